@@ -10,7 +10,11 @@ let settings: [SwiftSetting] = [
 
 let package = Package(
   name: "semainier",
-  products: [],
+  products: [
+    .library(name: "TrainingCalendar", targets: ["TrainingCalendar"]),
+  ],
   dependencies: [],
-  targets: []
+  targets: [
+    .target(name: "TrainingCalendar", swiftSettings: settings),
+  ]
 )
