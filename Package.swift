@@ -12,9 +12,12 @@ let package = Package(
   name: "semainier",
   products: [
     .library(name: "TrainingCalendar", targets: ["TrainingCalendar"]),
+    .library(name: "ConstraintModel", targets: ["ConstraintModel"]),
   ],
   dependencies: [],
   targets: [
     .target(name: "TrainingCalendar", swiftSettings: settings),
+    .target(name: "ConstraintModel", swiftSettings: settings),
+    .testTarget(name: "ConstraintModelTests", dependencies: ["ConstraintModel"], swiftSettings: settings),
   ]
 )

@@ -80,7 +80,7 @@ struct ModelTests {
     #expect(throws: ModelError.emptyDomain(name: "none")) { try model.newInt(values: [Int](), "none") }
     #expect(throws: ModelError.foreignVariable("x0")) { try model.require(stranger <= 1) }
     #expect(throws: ModelError.overflow(constraint: "huge")) { try model.require((1 << 40) * x <= 1, name: "huge") }
-    #expect(throws: ModelError.overflow(constraint: nil)) { try model.require((4 * (Int.max / 2) * x) <= 1) }
+    #expect(throws: ModelError.overflow(constraint: nil)) { try model.require(4 * (Int.max * x) <= 1) }
     #expect(throws: ModelError.duplicate("b0", in: "an at-most-one constraint")) {
       try model.require(.atMostOne([a, a]))
     }
