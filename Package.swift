@@ -14,12 +14,14 @@ let package = Package(
     .library(name: "TrainingCalendar", targets: ["TrainingCalendar"]),
     .library(name: "ConstraintModel", targets: ["ConstraintModel"]),
     .library(name: "Timetabling", targets: ["Timetabling"]),
+    .library(name: "Planning", targets: ["Planning"]),
   ],
   dependencies: [],
   targets: [
     .target(name: "TrainingCalendar", swiftSettings: settings),
     .target(name: "ConstraintModel", swiftSettings: settings),
     .target(name: "Timetabling", dependencies: ["ConstraintModel"], swiftSettings: settings),
+    .target(name: "Planning", dependencies: ["TrainingCalendar", "Timetabling"], swiftSettings: settings),
     .testTarget(name: "ConstraintModelTests", dependencies: ["ConstraintModel"], swiftSettings: settings),
   ]
 )
