@@ -13,11 +13,13 @@ let package = Package(
   products: [
     .library(name: "TrainingCalendar", targets: ["TrainingCalendar"]),
     .library(name: "ConstraintModel", targets: ["ConstraintModel"]),
+    .library(name: "ConstraintSolver", targets: ["ConstraintSolver"]),
   ],
   dependencies: [],
   targets: [
     .target(name: "TrainingCalendar", swiftSettings: settings),
     .target(name: "ConstraintModel", swiftSettings: settings),
+    .target(name: "ConstraintSolver", dependencies: ["ConstraintModel"], swiftSettings: settings),
     .testTarget(name: "ConstraintModelTests", dependencies: ["ConstraintModel"], swiftSettings: settings),
   ]
 )
