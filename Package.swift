@@ -21,5 +21,7 @@ let package = Package(
     .target(name: "ConstraintModel", swiftSettings: settings),
     .target(name: "ConstraintSolver", dependencies: ["ConstraintModel"], swiftSettings: settings),
     .testTarget(name: "ConstraintModelTests", dependencies: ["ConstraintModel"], swiftSettings: settings),
+    .testTarget(
+      name: "ConstraintSolverTests", dependencies: ["ConstraintModel", "ConstraintSolver"], swiftSettings: settings),
   ]
 )
