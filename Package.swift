@@ -15,6 +15,7 @@ let package = Package(
     .library(name: "ConstraintModel", targets: ["ConstraintModel"]),
     .library(name: "Timetabling", targets: ["Timetabling"]),
     .library(name: "Planning", targets: ["Planning"]),
+    .library(name: "ConstraintSolver", targets: ["ConstraintSolver"]),
   ],
   dependencies: [],
   targets: [
@@ -22,6 +23,9 @@ let package = Package(
     .target(name: "ConstraintModel", swiftSettings: settings),
     .target(name: "Timetabling", dependencies: ["ConstraintModel"], swiftSettings: settings),
     .target(name: "Planning", dependencies: ["TrainingCalendar", "Timetabling"], swiftSettings: settings),
+    .target(name: "ConstraintSolver", dependencies: ["ConstraintModel"], swiftSettings: settings),
     .testTarget(name: "ConstraintModelTests", dependencies: ["ConstraintModel"], swiftSettings: settings),
+    .testTarget(
+      name: "ConstraintSolverTests", dependencies: ["ConstraintModel", "ConstraintSolver"], swiftSettings: settings),
   ]
 )

@@ -23,6 +23,16 @@ extension Model {
     variable.model == identity && variable.index < domains.count
   }
 
+  /// Checks the owner of what a hint speaks about.
+  ///
+  /// - Throws: ``ModelError/foreignVariable(_:)``.
+  public func validate(_ hint: Hint) throws(ModelError) {
+    switch hint {
+    case .literal(let literal): try checkOwner(literal)
+    case .value(let variable, _): try checkOwner(variable)
+    }
+  }
+
   func validate(_ constraint: Constraint, enforcement: [Literal], name: String?) throws(ModelError) {
     for literal in enforcement { try checkOwner(literal) }
     switch constraint {
