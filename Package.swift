@@ -12,9 +12,14 @@ let package = Package(
   name: "semainier",
   products: [
     .library(name: "TrainingCalendar", targets: ["TrainingCalendar"]),
+    .library(name: "ICalendar", targets: ["ICalendar"]),
   ],
   dependencies: [],
   targets: [
     .target(name: "TrainingCalendar", swiftSettings: settings),
+    .systemLibrary(name: "CLibical", providers: [.apt(["libical-dev"])]),
+    .target(name: "ICalendar", dependencies: ["CLibical"], swiftSettings: settings),
+    .testTarget(
+      name: "ICalendarTests", dependencies: ["ICalendar", "CLibical"], exclude: ["Oracles"], swiftSettings: settings),
   ]
 )
