@@ -7,6 +7,7 @@ import CLibical
 /// libical 3.0.16 writes the commas of CATEGORIES, RESOURCES and X- properties bare, whatever they belong to, and
 /// doubles backslashes that were set. So these are kept in the tree with the value that shall stand in the file and
 /// written here; all others are libical's.
+/// Its folding is not used either: where the last fold falls on the line's end, it parts the CR from the LF.
 enum ComponentSerialiser {
   static func append(_ component: OpaquePointer, to output: inout [UInt8]) throws(ICalendarError) {
     let name = String(cString: icalcomponent_kind_to_string(icalcomponent_isa(component)))
@@ -35,11 +36,7 @@ enum ComponentSerialiser {
         throw .libical(operation: "writing a property", reason: Libical.lastError)
       }
       defer { icalmemory_free_buffer(text) }
-      var position = text
-      while position.pointee != 0 {
-        output.append(UInt8(bitPattern: position.pointee))
-        position += 1
-      }
+      LineFolding.append(LineFolding.unfolded(text), to: &output)
     }
   }
 

@@ -22,6 +22,23 @@ enum LineFolding {
     output.append(contentsOf: [0x0D, 0x0A])
   }
 
+  /// The content line that libical folded, without its CRLF.
+  static func unfolded(_ text: UnsafePointer<CChar>) -> String {
+    var bytes: [UInt8] = []
+    var index = 0
+    while text[index] != 0 {
+      // CR is never part of a value, so a CR LF blank is always a fold.
+      if text[index] == 0x0D, text[index + 1] == 0x0A, text[index + 2] == 0x20 {
+        index += 3
+      } else {
+        bytes.append(UInt8(bitPattern: text[index]))
+        index += 1
+      }
+    }
+    if bytes.suffix(2).elementsEqual([0x0D, 0x0A]) { bytes.removeLast(2) }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
   /// The first fault of a stream of content lines against RFC 5545: a long line, a bare CR or LF, a control character.
   static func fault(in bytes: [UInt8]) -> String? {
     var length = 0

@@ -56,8 +56,9 @@ struct ZoneFile: Sendable {
       let at = Int64(bitPattern: integer(bytes, at: body + index * 8, size: 8))
       guard let (after, name, isDaylight) = type(Int(bytes[indices + index])), changes.last.map({ $0.at < at }) ?? true
       else { return nil }
-      // A first entry far before all history only repeats what type 0 says.
-      if at >= -(1 << 45) { 
+      // A first entry far before all history only repeats what type 0 says; others change nothing at all.
+      let changesNothing = changes.last.map { $0.after == after && $0.name == name && $0.isDaylight == isDaylight }
+      if at >= -(1 << 45), changesNothing != true {
         changes.append(ZoneChange(at: at, before: before, after: after, name: name, isDaylight: isDaylight))
       }
       before = after
