@@ -16,6 +16,7 @@ let package = Package(
     .library(name: "Timetabling", targets: ["Timetabling"]),
     .library(name: "Planning", targets: ["Planning"]),
     .library(name: "ConstraintSolver", targets: ["ConstraintSolver"]),
+    .library(name: "ICalendar", targets: ["ICalendar"]),
   ],
   dependencies: [],
   targets: [
@@ -27,5 +28,9 @@ let package = Package(
     .testTarget(name: "ConstraintModelTests", dependencies: ["ConstraintModel"], swiftSettings: settings),
     .testTarget(
       name: "ConstraintSolverTests", dependencies: ["ConstraintModel", "ConstraintSolver"], swiftSettings: settings),
+    .systemLibrary(name: "CLibical", providers: [.apt(["libical-dev"])]),
+    .target(name: "ICalendar", dependencies: ["CLibical"], swiftSettings: settings),
+    .testTarget(
+      name: "ICalendarTests", dependencies: ["ICalendar", "CLibical"], exclude: ["Oracles"], swiftSettings: settings),
   ]
 )
