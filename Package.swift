@@ -12,9 +12,13 @@ let package = Package(
   name: "semainier",
   products: [
     .library(name: "TrainingCalendar", targets: ["TrainingCalendar"]),
+    .library(name: "Publishing", targets: ["Publishing"]),
   ],
   dependencies: [],
   targets: [
     .target(name: "TrainingCalendar", swiftSettings: settings),
+    .target(name: "Publishing", dependencies: ["TrainingCalendar"], swiftSettings: settings),
+    .testTarget(
+      name: "PublishingTests", dependencies: ["Publishing", "TrainingCalendar"], swiftSettings: settings),
   ]
 )
