@@ -20,9 +20,8 @@ struct DelimitedText {
 
   private func quoted(_ field: String) -> String {
     let safe = Self.harmless(field)
-    let needsQuotes = safe.unicodeScalars.contains {
-      $0 == "\"" || $0 == "\n" || $0 == "\r" || $0 == ";" || $0 == "," || $0 == "\t"
-    }
+    let special = "\"\n\r\t\(separator)".unicodeScalars
+    let needsQuotes = safe.unicodeScalars.contains { special.contains($0) }
     guard needsQuotes || safe.first == " " || safe.last == " " else { return safe }
     return "\"" + safe.replacing("\"", with: "\"\"") + "\""
   }
