@@ -70,7 +70,8 @@ enum Year2026 {
   ]
 
   private static let open = [
-    OpenItem(topic: .blockDates, objects: ["du", "du-8"], message: "DU, semaine 8 (restitutions) : ni dates ni durée."),
+    OpenItem(
+      topic: .blockDates, objects: ["du", "du-8"], message: "DU, semaine 8 (restitutions) : ni dates ni durée."),
     OpenItem(topic: .cohortTimes, objects: ["du"], message: "DU : horaires non publiés."),
     OpenItem(topic: .moduleHours, objects: ["du"], message: "DU : heures par unité non publiées."),
     OpenItem(
