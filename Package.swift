@@ -17,6 +17,7 @@ let package = Package(
     .library(name: "Planning", targets: ["Planning"]),
     .library(name: "ConstraintSolver", targets: ["ConstraintSolver"]),
     .library(name: "ICalendar", targets: ["ICalendar"]),
+    .library(name: "Publishing", targets: ["Publishing"]),
   ],
   dependencies: [],
   targets: [
@@ -32,5 +33,8 @@ let package = Package(
     .target(name: "ICalendar", dependencies: ["CLibical"], swiftSettings: settings),
     .testTarget(
       name: "ICalendarTests", dependencies: ["ICalendar", "CLibical"], exclude: ["Oracles"], swiftSettings: settings),
+    .target(name: "Publishing", dependencies: ["TrainingCalendar"], swiftSettings: settings),
+    .testTarget(
+      name: "PublishingTests", dependencies: ["Publishing", "TrainingCalendar"], swiftSettings: settings),
   ]
 )
