@@ -24,7 +24,9 @@ let package = Package(
     .target(name: "TrainingCalendar", swiftSettings: settings),
     .target(name: "ConstraintModel", swiftSettings: settings),
     .target(name: "Timetabling", dependencies: ["ConstraintModel", "ConstraintSolver"], swiftSettings: settings),
-    .target(name: "Planning", dependencies: ["TrainingCalendar", "Timetabling"], swiftSettings: settings),
+    .target(
+      name: "Planning", dependencies: ["TrainingCalendar", "Timetabling", "ConstraintModel", "ConstraintSolver"],
+      swiftSettings: settings),
     .target(name: "ConstraintSolver", dependencies: ["ConstraintModel"], swiftSettings: settings),
     .testTarget(name: "ConstraintModelTests", dependencies: ["ConstraintModel"], swiftSettings: settings),
     .testTarget(
