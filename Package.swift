@@ -28,6 +28,8 @@ let package = Package(
       name: "Planning", dependencies: ["TrainingCalendar", "Timetabling", "ConstraintModel", "ConstraintSolver"],
       swiftSettings: settings),
     .target(name: "ConstraintSolver", dependencies: ["ConstraintModel"], swiftSettings: settings),
+    .testTarget(
+      name: "PlanningTests", dependencies: ["Planning", "TrainingCalendar", "Timetabling"], swiftSettings: settings),
     .testTarget(name: "ConstraintModelTests", dependencies: ["ConstraintModel"], swiftSettings: settings),
     .testTarget(
       name: "ConstraintSolverTests", dependencies: ["ConstraintModel", "ConstraintSolver"], swiftSettings: settings),
