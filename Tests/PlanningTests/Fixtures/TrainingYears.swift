@@ -29,7 +29,8 @@ enum TrainingYears {
     plan.cohorts = [du(blocks2026["du"] ?? []), hex(blocks2026["hex"] ?? []), opa(blocks2026["opa"] ?? [])]
     plan.cohorts[0].blocks[6].exempt = [.schoolHoliday]
     plan.cohorts[0].blocks.append(
-      Block(id: "du-8", label: "Semaine 8, restitutions", timing: .within(month(2026, 9)), days: nil, kind: "presentation"))
+      Block(
+        id: "du-8", label: "Semaine 8, restitutions", timing: .within(month(2026, 9)), days: nil, kind: "presentation"))
     plan.cohorts[0].deadlines = [
       Deadline(
         id: "du-commission", label: "Commission", timing: .within(month(2025, 11), days: nil),
