@@ -30,6 +30,8 @@ let package = Package(
     .target(name: "ConstraintSolver", dependencies: ["ConstraintModel"], swiftSettings: settings),
     .testTarget(
       name: "PlanningTests", dependencies: ["Planning", "TrainingCalendar", "Timetabling"], swiftSettings: settings),
+    .testTarget(
+      name: "TimetablingTests", dependencies: ["Timetabling", "ConstraintSolver"], swiftSettings: settings),
     .testTarget(name: "ConstraintModelTests", dependencies: ["ConstraintModel"], swiftSettings: settings),
     .testTarget(
       name: "ConstraintSolverTests", dependencies: ["ConstraintModel", "ConstraintSolver"], swiftSettings: settings),
