@@ -18,8 +18,11 @@ let package = Package(
     .library(name: "ConstraintSolver", targets: ["ConstraintSolver"]),
     .library(name: "ICalendar", targets: ["ICalendar"]),
     .library(name: "Publishing", targets: ["Publishing"]),
+    .library(name: "PlanFile", targets: ["PlanFile"]),
   ],
-  dependencies: [],
+  dependencies: [
+    .package(url: "https://github.com/jpsim/Yams.git", exact: "6.2.2")
+  ],
   targets: [
     .target(name: "TrainingCalendar", swiftSettings: settings),
     .target(name: "ConstraintModel", swiftSettings: settings),
@@ -42,5 +45,10 @@ let package = Package(
     .target(name: "Publishing", dependencies: ["TrainingCalendar"], swiftSettings: settings),
     .testTarget(
       name: "PublishingTests", dependencies: ["Publishing", "TrainingCalendar"], swiftSettings: settings),
+    .target(
+      name: "PlanFile",
+      dependencies: ["TrainingCalendar", .product(name: "Yams", package: "Yams")],
+      swiftSettings: settings),
+    .testTarget(name: "PlanFileTests", dependencies: ["PlanFile", "TrainingCalendar"], swiftSettings: settings),
   ]
 )
