@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Works out the occurrences of the events of one calendar: rules, additional and excluded dates, changed members.
+///
+/// libical's own expansion reads RDATE with a zone as UTC and knows no changed members; only its rule iterator is used.
+struct SeriesExpander {
+  private let window: Range<Instant>
+  private let limit: Int
+  private(set) var occurrences: [Occurrence] = []
+  private(set) var problems = ProblemList()
+  private var budget = ExpansionBudget()
+
+  init(window: Range<Instant>, limit: Int) {
+    self.window = window
+    self.limit = limit
+  }
+
+  /// Adds the occurrences of a calendar's events.
+  ///
+  /// - Throws: `ICalendarError.limitExceeded` when there are more than the limit, or when the rules take too much work.
+  mutating func add(_ records: [EventRecord]) throws(ICalendarError) {
+    var changed: [String: [EventRecord]] = [:]
+    for record in records where record.recurrenceID != nil && !record.uid.isEmpty {
+      changed[record.uid, default: []].append(record)
+    }
+    let latest = changed.mapValues(ChangedMembers.init)
+    for record in records {
+      if let identifier = record.recurrenceID {
+        guard latest[record.uid].map({ $0.isLatest(record) }) ?? true else { continue }
+        try append(record, start: record.start, length: record.length, recurrenceID: identifier.instant)
+      } else if record.isSeries {
+        try expand(record, changed: latest[record.uid])
+      } else if latest[record.uid]?.replaces(record.start) != true {
+        try append(record, start: record.start, length: record.length, recurrenceID: nil)
+      }
+    }
+  }
+
+  private mutating func expand(_ record: EventRecord, changed: ChangedMembers?) throws(ICalendarError) {
+    let excluded = try excludedTimes(of: record)
+    for member in try members(of: record, margin: changed?.margin ?? 0) {
+      if excluded.holds(member.start) || changed?.replaces(member.start) == true { continue }
+      let identifier = member.start.instant
+      if let following = changed?.following(member.start), let start = following.moved(member.start) {
+        let version = following.record
+        try append(version, start: start, length: version.length, recurrenceID: identifier)
+      } else {
+        try append(record, start: member.start, length: member.length ?? record.length, recurrenceID: identifier)
+      }
+    }
+  }
+
+  /// The members of a series that may touch the window, each once, by their start.
+  private mutating func members(of record: EventRecord, margin: Int64) throws(ICalendarError) -> [ExtraDate] {
+    let reach = max(0, record.length.bound) + margin
+    var starts: [LocalDateTime] = record.rules.isEmpty ? [record.start.local] : []
+    for rule in record.rules { starts += try instances(of: rule, record: record, reach: reach) }
+    var members = record.extraDates + starts.map { ExtraDate(start: record.start.at($0), length: nil) }
+    members.sort { $0.start.instant < $1.start.instant }
+    var unique: [ExtraDate] = []
+    for member in members where unique.last.map({ $0.start.instant != member.start.instant }) ?? true {
+      unique.append(member)
+    }
+    return unique
+  }
+
+  private mutating func instances(
+    of rule: RecurrenceRule, record: EventRecord, reach: Int64
+  ) throws(ICalendarError) -> [LocalDateTime] {
+    guard let (first, last) = bounds(of: rule, start: record.start, reach: reach) else { return [] }
+    let expansion = RuleExpansion(rule: rule, start: record.start.local, isDate: record.start.isDate)
+    let found: [LocalDateTime]
+    do throws(ExpansionFailure) {
+      found = try expansion.instances(from: first, to: last, budget: &budget)
+    } catch .refused {
+      problems.note(
+        record.line, "the rule \(rule.text.quoted) of this event is refused by libical; only its first date is used.")
+      found = [record.start.local]
+    } catch {
+      throw .limitExceeded(
+        line: record.line, limit: "the work of expanding recurrence rules, in steps,", found: ExpansionBudget.usual,
+        allowed: ExpansionBudget.usual)
+    }
+    guard found.count <= limit else { throw tooMany(record) }
+    guard case .utc(let until) = rule.until, !record.start.isDate else { return found }
+    return found.filter { record.start.at($0).instant <= Instant(utc: until) }
+  }
+
+  /// The clock readings between which a rule is expanded: those of the window, widened by what zones, lengths and
+  /// moves can do, and narrowed by UNTIL.
+  private func bounds(
+    of rule: RecurrenceRule, start: EventTime, reach: Int64
+  ) -> (first: LocalDateTime, last: LocalDateTime)? {
+    let day: Int64 = 86_400
+    let earliest: Int64 = -62_135_596_800
+    let latest: Int64 = 253_402_300_799
+    let from = max(window.lowerBound.seconds, earliest)
+    let to = min(window.upperBound.seconds, latest)
+    guard let first = LocalDateTime(secondsAsIfUTC: max(earliest, from - min(reach, latest) - 2 * day)),
+      var last = LocalDateTime(secondsAsIfUTC: min(latest, to + min(reach, latest) + 2 * day))
+    else { return nil }
+    switch rule.until {
+    case .local(let time): last = min(last, time)
+    case .utc(let time) where start.isDate: last = min(last, LocalDateTime(startOf: time.date))
+    case .utc(let time): last = min(last, LocalDateTime(secondsAsIfUTC: time.secondsAsIfUTC + day) ?? last)
+    case .date(let date): last = min(last, LocalDateTime(secondsAsIfUTC: date.dayNumber * day + day - 1) ?? last)
+    case nil: break
+    }
+    return first <= last ? (first, last) : nil
+  }
+
+  private mutating func excludedTimes(of record: EventRecord) throws(ICalendarError) -> ExcludedTimes {
+    var excluded = ExcludedTimes(record.excludedTimes)
+    for rule in record.excludedRules {
+      for instance in try instances(of: rule, record: record, reach: max(0, record.length.bound)) {
+        excluded.insert(record.start.at(instance))
+      }
+    }
+    return excluded
+  }
+
+  private mutating func append(
+    _ record: EventRecord, start: EventTime, length: EventLength, recurrenceID: Instant?
+  ) throws(ICalendarError) {
+    let begin = start.instant
+    let end = max(begin, length.end(of: start))
+    guard begin < window.upperBound, end > window.lowerBound || (begin == end && begin >= window.lowerBound) else {
+      return
+    }
+    guard occurrences.count < limit else { throw tooMany(record) }
+    let lastMoment = Instant(seconds: max(begin.seconds, end.seconds - 1))
+    occurrences.append(
+      Occurrence(
+        uid: record.uid, summary: record.summary, description: record.details, location: record.location,
+        categories: record.categories, start: begin, end: end, allDay: start.isDate, firstDate: start.local.date,
+        lastDate: start.zone.localDateTime(at: lastMoment)?.date ?? start.local.date, line: record.line,
+        sequence: record.sequence, status: record.status, transparent: record.isTransparent,
+        recurrenceID: recurrenceID))
+  }
+
+  private func tooMany(_ record: EventRecord) -> ICalendarError {
+    .limitExceeded(line: record.line, limit: "the number of occurrences", found: limit + 1, allowed: limit)
+  }
+}
