@@ -58,6 +58,15 @@ struct SolverTests {
     #expect(count == .exactly(solutions))
   }
 
+  @Test("a small job shop")
+  func jobShop() throws {
+    let shop = try JobShop(JobShop.ft06)
+    var solver = try Solver(shop.model)
+    let result = solver.minimise()
+    #expect(result.status == .optimal)
+    #expect(result.values == [55])
+  }
+
   @Test("equal calls give equal statistics")
   func determinism() throws {
     let year = try YearModel(blocks: 8, days: 60)
