@@ -24,6 +24,9 @@ struct CorpusTests {
         let document = try CalendarDocument.read(bytes: [UInt8](try Data(contentsOf: file)))
         read += 1
         problems += document.problems.count
+        if ProcessInfo.processInfo.environment["CORPUS_REFUSALS"] != nil {
+          for problem in document.problems { print(file.lastPathComponent, problem) }
+        }
         occurrences += try document.occurrences(in: Self.window).count
       } catch {
         #expect(!"\(error)".isEmpty)

@@ -41,9 +41,9 @@ struct ZoneResolver {
     }
     if name.hasPrefix("/") {
       var rest = name.dropFirst()
-      while let slash = rest.firstIndex(of: "/") {
-        rest = rest[rest.index(after: slash)...]
+      while !rest.isEmpty {
         if let zone = try? TimeZoneRules(identifier: String(rest)) { return zone }
+        rest = rest.drop { $0 != "/" }.dropFirst()
       }
     }
     throw ValueFault(

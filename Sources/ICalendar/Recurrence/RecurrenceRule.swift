@@ -47,7 +47,7 @@ struct RecurrenceRule: Hashable, Sendable {
       throw ValueFault(found: "a rule of \(source.utf8.count) octets", allowed: "at most \(Self.longest)")
     }
     var parts: [(key: String, value: String)] = []
-    for piece in source.uppercased().split(separator: ";") {
+    for piece in source.uppercased().filter({ $0 != " " && $0 != "\t" }).split(separator: ";") {
       let halves = piece.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       guard halves.count == 2, !halves[1].isEmpty else {
         throw ValueFault(found: String(piece).quoted, allowed: "KEY=value")
