@@ -19,20 +19,51 @@ struct SeriesExpander {
   ///
   /// - Throws: `ICalendarError.limitExceeded` when there are more than the limit, or when the rules take too much work.
   mutating func add(_ records: [EventRecord]) throws(ICalendarError) {
-    var changed: [String: [EventRecord]] = [:]
-    for record in records where record.recurrenceID != nil && !record.uid.isEmpty {
-      changed[record.uid, default: []].append(record)
+    var changes: [String: [EventRecord]] = [:]
+    var series: [String: EventRecord] = [:]
+    for record in records where !record.uid.isEmpty {
+      if record.recurrenceID != nil { changes[record.uid, default: []].append(record) }
+      if record.recurrenceID == nil, record.isSeries { series[record.uid] = record }
     }
-    let latest = changed.mapValues(ChangedMembers.init)
+    let changed = changes.mapValues(ChangedMembers.init)
     for record in records {
       if let identifier = record.recurrenceID {
-        guard latest[record.uid].map({ $0.isLatest(record) }) ?? true else { continue }
+        guard changed[record.uid].map({ $0.isLatest(record) }) ?? true,
+          try !isObsolete(record, identifier: identifier, series: series[record.uid])
+        else { continue }
         try append(record, start: record.start, length: record.length, recurrenceID: identifier.instant)
       } else if record.isSeries {
-        try expand(record, changed: latest[record.uid])
-      } else if latest[record.uid]?.replaces(record.start) != true {
+        try expand(record, changed: changed[record.uid])
+      } else if changed[record.uid]?.replaces(record.start) != true {
         try append(record, start: record.start, length: record.length, recurrenceID: nil)
       }
+    }
+  }
+
+  /// Whether a later version of the series no longer has the member that a component changes.
+  private mutating func isObsolete(
+    _ record: EventRecord, identifier: EventTime, series: EventRecord?
+  ) throws(ICalendarError) -> Bool {
+    guard let series, series.sequence > record.sequence else { return false }
+    if try excludedTimes(of: series).holds(identifier) { return true }
+    if series.start.instant == identifier.instant { return false }
+    if series.extraDates.contains(where: { $0.start.instant == identifier.instant }) { return false }
+    let local = series.start.zone.localDateTime(at: identifier.instant) ?? identifier.local
+    for rule in series.rules {
+      guard !isOver(rule, start: series.start, at: local) else { continue }
+      let expansion = RuleExpansion(rule: rule, start: series.start.local, isDate: series.start.isDate)
+      if try instances(of: expansion, from: local, to: local, record: series).contains(local) { return false }
+    }
+    return true
+  }
+
+  /// Whether a reading is after the UNTIL of a rule.
+  private func isOver(_ rule: RecurrenceRule, start: EventTime, at local: LocalDateTime) -> Bool {
+    switch rule.until {
+    case .local(let time): local > time
+    case .utc(let time): start.at(local).instant > Instant(utc: time)
+    case .date(let date): local.date > date
+    case nil: false
     }
   }
 
@@ -69,21 +100,27 @@ struct SeriesExpander {
   ) throws(ICalendarError) -> [LocalDateTime] {
     guard let (first, last) = bounds(of: rule, start: record.start, reach: reach) else { return [] }
     let expansion = RuleExpansion(rule: rule, start: record.start.local, isDate: record.start.isDate)
-    let found: [LocalDateTime]
+    let found = try instances(of: expansion, from: first, to: last, record: record)
+    guard found.count <= limit else { throw tooMany(record) }
+    guard case .utc(let until) = rule.until, !record.start.isDate else { return found }
+    return found.filter { record.start.at($0).instant <= Instant(utc: until) }
+  }
+
+  private mutating func instances(
+    of expansion: RuleExpansion, from first: LocalDateTime, to last: LocalDateTime, record: EventRecord
+  ) throws(ICalendarError) -> [LocalDateTime] {
     do throws(ExpansionFailure) {
-      found = try expansion.instances(from: first, to: last, budget: &budget)
+      return try expansion.instances(from: first, to: last, budget: &budget)
     } catch .refused {
       problems.note(
-        record.line, "the rule \(rule.text.quoted) of this event is refused by libical; only its first date is used.")
-      found = [record.start.local]
+        record.line,
+        "the rule \(expansion.rule.text.quoted) of this event is refused by libical; only its first date is used.")
+      return [record.start.local]
     } catch {
       throw .limitExceeded(
         line: record.line, limit: "the work of expanding recurrence rules, in steps,", found: ExpansionBudget.usual,
         allowed: ExpansionBudget.usual)
     }
-    guard found.count <= limit else { throw tooMany(record) }
-    guard case .utc(let until) = rule.until, !record.start.isDate else { return found }
-    return found.filter { record.start.at($0).instant <= Instant(utc: until) }
   }
 
   /// The clock readings between which a rule is expanded: those of the window, widened by what zones, lengths and
