@@ -23,7 +23,6 @@ struct AgreementTests {
     "germany_at_end_of_day_repeating.ics": "the zone Europe/Germany does not exist",
     "non-utc-until-ny.ics": "UNTIL without zone is in the event's zone here",
     "windows-quoted-tz-rrule.ics": "a zone without definition is refused here",
-    "exchange_whole_day_moved_recurrence_offset_tz.ics": "RECURRENCE-ID in another zone than the series' days",
   ]
 
   struct Entry: Hashable {

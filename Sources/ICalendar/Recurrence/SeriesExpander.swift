@@ -101,7 +101,6 @@ struct SeriesExpander {
     guard let (first, last) = bounds(of: rule, start: record.start, reach: reach) else { return [] }
     let expansion = RuleExpansion(rule: rule, start: record.start.local, isDate: record.start.isDate)
     let found = try instances(of: expansion, from: first, to: last, record: record)
-    guard found.count <= limit else { throw tooMany(record) }
     guard case .utc(let until) = rule.until, !record.start.isDate else { return found }
     return found.filter { record.start.at($0).instant <= Instant(utc: until) }
   }
@@ -118,7 +117,7 @@ struct SeriesExpander {
       return [record.start.local]
     } catch {
       throw .limitExceeded(
-        line: record.line, limit: "the work of expanding recurrence rules, in steps,", found: ExpansionBudget.usual,
+        line: record.line, limit: "the work of expanding recurrence rules, in steps,", found: ExpansionBudget.usual + 1,
         allowed: ExpansionBudget.usual)
     }
   }
