@@ -54,7 +54,10 @@ struct AgreementTests {
       compared += 1
       total += found.count
       let (missing, extra) = (Set(expected).subtracting(found), Set(found).subtracting(expected))
-      #expect(missing.isEmpty && extra.isEmpty, "\(file.lastPathComponent): missing \(missing.count) \(Array(missing.prefix(3))), extra \(extra.count) \(Array(extra.prefix(3))); \(document.problems.prefix(3))")
+      #expect(
+        missing.isEmpty && extra.isEmpty,
+        "\(file.lastPathComponent): missing \(missing.count) \(Array(missing.prefix(3))), extra \(extra.count) \(Array(extra.prefix(3))); \(document.problems.prefix(3))"
+      )
     }
     print("agreement: \(compared) files, \(total) occurrences")
     #expect(compared > 80)

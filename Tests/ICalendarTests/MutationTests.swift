@@ -62,8 +62,10 @@ struct MutationTests {
 
   private static let tokens = [
     "BEGIN:", "END:", "VEVENT", "RRULE:", "FREQ=SECONDLY", "FREQ=DAILY", "FREQ=YEARLY", "COUNT=", "INTERVAL=", "BYDAY=",
-    "BYSETPOS=-385", "BYMONTHDAY=31", "99999999999999999999", "-1", "0", "P", "PT", "/", ",", ";", ":", "=", "\"", "^", "\\",
-    "\r\n ", "\n", "TZID=", "RSCALE=CHINESE", "SKIP=FORWARD", "16010101T000000", "99991231T235960Z", "00000000", "é", "🎻", "\0",
+    "BYSETPOS=-385", "BYMONTHDAY=31", "99999999999999999999", "-1", "0", "P", "PT", "/", ",", ";", ":", "=", "\"", "^",
+    "\\",
+    "\r\n ", "\n", "TZID=", "RSCALE=CHINESE", "SKIP=FORWARD", "16010101T000000", "99991231T235960Z", "00000000", "é",
+    "🎻", "\0",
   ]
 
   @Test("Four thousand damaged calendars are read, refused or noted, without a crash or a hang")

@@ -24,8 +24,11 @@ struct OccurrenceTests {
 
   @Test("Length: DTEND, DURATION, neither, and days")
   func lengths() throws {
-    #expect(try occurrences("DTSTART:20260316T090000Z\nDTEND:20260316T103000Z").first?.end.utc?.description == "20260316T103000")
-    #expect(try occurrences("DTSTART:20260316T090000Z\nDURATION:PT1H30M").first?.end.utc?.description == "20260316T103000")
+    #expect(
+      try occurrences("DTSTART:20260316T090000Z\nDTEND:20260316T103000Z").first?.end.utc?.description
+        == "20260316T103000")
+    #expect(
+      try occurrences("DTSTART:20260316T090000Z\nDURATION:PT1H30M").first?.end.utc?.description == "20260316T103000")
     #expect(try occurrences("DTSTART:20260316T090000Z").first?.end.utc?.description == "20260316T090000")
     let day = try #require(try occurrences("DTSTART;VALUE=DATE:20260316").first)
     #expect(day.allDay && day.firstDate == day.lastDate)
@@ -60,9 +63,10 @@ struct OccurrenceTests {
     let found = try occurrences(
       "DTSTART;TZID=Europe/Paris:20260316T090000\nDURATION:PT1H\nRDATE;TZID=Europe/Paris:20260701T140000\n"
         + "RDATE;VALUE=PERIOD:20260801T080000Z/PT3H,20260802T080000Z/20260802T090000Z")
-    #expect(found.compactMap { $0.start.utc?.description } == [
-      "20260316T080000", "20260701T120000", "20260801T080000", "20260802T080000",
-    ])
+    #expect(
+      found.compactMap { $0.start.utc?.description } == [
+        "20260316T080000", "20260701T120000", "20260801T080000", "20260802T080000",
+      ])
     #expect(found.map { ($0.end.seconds - $0.start.seconds) / 3600 } == [1, 1, 3, 1])
   }
 
@@ -111,8 +115,13 @@ struct OccurrenceTests {
   @Test(
     "The examples of RFC 5545 and what libical gets wrong",
     arguments: [
-      ("FREQ=MONTHLY;BYDAY=-1FR;COUNT=3", "20260130T090000", ["20260130T090000", "20260227T090000", "20260327T090000"]),
-      ("FREQ=MONTHLY;BYMONTHDAY=-1;COUNT=3", "20260131T090000", ["20260131T090000", "20260228T090000", "20260331T090000"]),
+      (
+        "FREQ=MONTHLY;BYDAY=-1FR;COUNT=3", "20260130T090000", ["20260130T090000", "20260227T090000", "20260327T090000"]
+      ),
+      (
+        "FREQ=MONTHLY;BYMONTHDAY=-1;COUNT=3", "20260131T090000",
+        ["20260131T090000", "20260228T090000", "20260331T090000"]
+      ),
       (
         "FREQ=WEEKLY;INTERVAL=2;COUNT=4;BYDAY=TU,SU;WKST=MO", "20260106T090000",
         ["20260106T090000", "20260111T090000", "20260120T090000", "20260125T090000"]
@@ -123,7 +132,10 @@ struct OccurrenceTests {
       ),
       ("FREQ=YEARLY;BYWEEKNO=20;BYDAY=MO", "20260511T090000", ["20260511T090000"]),
       ("FREQ=MONTHLY;BYDAY=TU,WE,TH;BYSETPOS=3;COUNT=2", "20260107T090000", ["20260107T090000", "20260205T090000"]),
-      ("FREQ=WEEKLY;BYDAY=MO,MO,MO;COUNT=3", "20260105T090000", ["20260105T090000", "20260112T090000", "20260119T090000"]),
+      (
+        "FREQ=WEEKLY;BYDAY=MO,MO,MO;COUNT=3", "20260105T090000",
+        ["20260105T090000", "20260112T090000", "20260119T090000"]
+      ),
       ("FREQ=HOURLY;INTERVAL=3;COUNT=3", "20260105T090000", ["20260105T090000", "20260105T120000", "20260105T150000"]),
       ("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29", "20240229T090000", []),
       ("FREQ=DAILY;BYMONTH=1;BYMONTHDAY=1,2", "20250101T090000", ["20260101T090000", "20260102T090000"]),
@@ -137,7 +149,8 @@ struct OccurrenceTests {
     let clock = ContinuousClock()
     let start = clock.now
     let rules = [
-      "FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30", "FREQ=MONTHLY;BYDAY=5MO;BYMONTHDAY=1", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30",
+      "FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30", "FREQ=MONTHLY;BYDAY=5MO;BYMONTHDAY=1",
+      "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30",
       "FREQ=MONTHLY;BYSETPOS=5;BYDAY=MO;BYMONTHDAY=1,2,3",
     ]
     for rule in rules { #expect(try occurrences("DTSTART:20260316T090000Z\nRRULE:\(rule)").count == 1) }
@@ -150,7 +163,8 @@ struct OccurrenceTests {
 
   @Test("More occurrences than the limit are an error, never a silent cut")
   func limit() throws {
-    let text = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:a\nDTSTART:20260101T000000Z\nRRULE:FREQ=DAILY\nEND:VEVENT\nEND:VCALENDAR\n"
+    let text =
+      "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:a\nDTSTART:20260101T000000Z\nRRULE:FREQ=DAILY\nEND:VEVENT\nEND:VCALENDAR\n"
     let document = try CalendarDocument.read(bytes: Array(text.utf8))
     #expect(try document.occurrences(in: Reading.year2026).count == 365)
     #expect(try document.occurrences(in: Reading.year2026, limit: 365).count == 365)
@@ -169,7 +183,8 @@ struct OccurrenceTests {
 
   @Test("METHOD:CANCEL cancels all")
   func cancellation() throws {
-    let text = "BEGIN:VCALENDAR\nMETHOD:CANCEL\nBEGIN:VEVENT\nUID:a\nDTSTART:20260101T000000Z\nEND:VEVENT\nEND:VCALENDAR\n"
+    let text =
+      "BEGIN:VCALENDAR\nMETHOD:CANCEL\nBEGIN:VEVENT\nUID:a\nDTSTART:20260101T000000Z\nEND:VEVENT\nEND:VCALENDAR\n"
     let document = try CalendarDocument.read(bytes: Array(text.utf8))
     #expect(try document.occurrences(in: Reading.year2026).map(\.status) == [.cancelled])
   }

@@ -48,12 +48,17 @@ struct ReadingTests {
     var options = ReadingOptions()
     options.maximumSize = 100
     let event = Reading.calendar("SUMMARY:\(String(repeating: "x", count: 200))")
-    #expect(throws: ICalendarError.limitExceeded(line: 1, limit: "the size of the file in octets", found: event.count, allowed: 100)) {
+    #expect(
+      throws: ICalendarError.limitExceeded(
+        line: 1, limit: "the size of the file in octets", found: event.count, allowed: 100)
+    ) {
       try CalendarDocument.read(bytes: event, options: options)
     }
     options = ReadingOptions()
     options.maximumLineLength = 100
-    #expect(throws: ICalendarError.limitExceeded(line: 4, limit: "the length of the line in octets", found: 208, allowed: 100)) {
+    #expect(
+      throws: ICalendarError.limitExceeded(line: 4, limit: "the length of the line in octets", found: 208, allowed: 100)
+    ) {
       try CalendarDocument.read(bytes: event, options: options)
     }
     let deep = String(repeating: "BEGIN:X\n", count: 100_000)

@@ -36,7 +36,8 @@ struct RecurrenceVectorTests {
   }
 
   private func dates(of vector: Vector, count: Int) throws -> [String] {
-    let text = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:a\nDTSTART:\(vector.start)\nRRULE:\(vector.rule)\nEND:VEVENT\nEND:VCALENDAR\n"
+    let text =
+      "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:a\nDTSTART:\(vector.start)\nRRULE:\(vector.rule)\nEND:VEVENT\nEND:VCALENDAR\n"
     var options = ReadingOptions()
     options.floatingZone = "UTC"
     let document = try CalendarDocument.read(bytes: Array(text.utf8), options: options)

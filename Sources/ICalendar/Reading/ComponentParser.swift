@@ -91,7 +91,8 @@ struct ComponentParser {
     while open.count > position + 1 {
       let unfinished = open.removeLast()
       problems.note(
-        unfinished.line, "the \(unfinished.name) begun here has no END before END:\(name) on line \(line); it is left out.")
+        unfinished.line,
+        "the \(unfinished.name) begun here has no END before END:\(name) on line \(line); it is left out.")
     }
     let finished = open.removeLast()
     if open.isEmpty {

@@ -63,7 +63,8 @@ struct RecurrenceRule: Hashable, Sendable {
         allowed: "FREQ=SECONDLY, MINUTELY, HOURLY, DAILY, WEEKLY, MONTHLY or YEARLY")
     }
     self.frequency = frequency
-    self.interval = try part("INTERVAL").map { text throws(ValueFault) in try Self.number(text, "INTERVAL", 1...32_767) } ?? 1
+    self.interval =
+      try part("INTERVAL").map { text throws(ValueFault) in try Self.number(text, "INTERVAL", 1...32_767) } ?? 1
     self.count = try part("COUNT").map { text throws(ValueFault) in try Self.number(text, "COUNT", 1...999_999_999) }
     self.until = try part("UNTIL").map { text throws(ValueFault) in try ValueParsing.moment(text) }
     if count != nil, until != nil { throw ValueFault(found: "COUNT and UNTIL", allowed: "one of them") }

@@ -96,7 +96,9 @@ struct RuleExpansion {
       previous = next
       if next >= first { found.append(next) }
     }
-    guard remaining == 0 || budget.spend(from: (previous ?? origin).date, to: nil, rule: rule) else { throw .outOfBudget }
+    guard remaining == 0 || budget.spend(from: (previous ?? origin).date, to: nil, rule: rule) else {
+      throw .outOfBudget
+    }
     return found
   }
 

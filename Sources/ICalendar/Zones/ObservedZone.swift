@@ -82,7 +82,8 @@ private struct ObservanceReader {
     }
     switch rule.until {
     case .local(let time): last = min(last, time)
-    case .utc(let time): last = min(last, LocalDateTime(secondsAsIfUTC: time.secondsAsIfUTC + Int64(offsetFrom)) ?? last)
+    case .utc(let time):
+      last = min(last, LocalDateTime(secondsAsIfUTC: time.secondsAsIfUTC + Int64(offsetFrom)) ?? last)
     case .date(let date): last = min(last, LocalDateTime(secondsAsIfUTC: date.dayNumber * 86_400 + 86_399) ?? last)
     case nil: break
     }
