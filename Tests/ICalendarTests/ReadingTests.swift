@@ -228,6 +228,37 @@ struct ReadingTests {
     #expect(throws: ICalendarError.self) { try CalendarDocument.read(path: path) }
   }
 
+  @Test("A SEQUENCE beyond 32 bits is read as it stands")
+  func largeSequence() throws {
+    let document = try CalendarDocument.read(bytes: Reading.calendar("SEQUENCE:1788253200000"))
+    #expect(try document.occurrences(in: Reading.year2026).first?.sequence == 1_788_253_200_000)
+  }
+
+  @Test("Ten thousand events are read in seconds")
+  func speed() throws {
+    let feed = try Samples.feed(try (0..<10_000).map { try Samples.event("\($0)@example.org", summary: "Séance \($0)") })
+    let bytes = try feed.serialised()
+    let clock = ContinuousClock()
+    let start = clock.now
+    let document = try CalendarDocument.read(bytes: bytes)
+    let read = clock.now
+    #expect(try document.occurrences(in: Reading.year2026).count == 10_000)
+    print("10,000 events, \(bytes.count) octets read: \(read - start), worked out: \(clock.now - read)")
+    #expect(clock.now - start < .seconds(30))
+  }
+
+  @Test("Several threads read and expand one file and get the same")
+  func threads() async throws {
+    let document = try CalendarDocument.read(
+      bytes: Reading.calendar("RRULE:FREQ=MONTHLY;BYDAY=-1FR,2MO\nSUMMARY:x"))
+    let first = try document.occurrences(in: Reading.year2026)
+    try await withThrowingTaskGroup(of: [Occurrence].self) { group in
+      for _ in 0..<16 { group.addTask { try document.occurrences(in: Reading.year2026) } }
+      for try await other in group { #expect(other == first) }
+    }
+    #expect(first.count == 20)
+  }
+
   @Test("A feed is read as it was written")
   func ownFeed() throws {
     var event = try Samples.event(summary: "Équipe, salle; 12 \\ 🎻\nsuite")

@@ -71,7 +71,9 @@ struct RuleExpansion {
     var index = max(0, (first.secondsAsIfUTC - origin).flooredQuotient(by: step))
     let finish = last.secondsAsIfUTC
     let end = min(rule.count.map(Int64.init) ?? .max, (finish - origin).flooredQuotient(by: step) + 1)
-    guard budget.spend(max(0, end - index)) else { throw .outOfBudget }
+    // Rules below a day easily give millions of instances, which nobody can look at; they cost more.
+    let weight: Int64 = rule.frequency.isSubDaily ? 50 : 1
+    guard budget.spend(max(0, end - index) * weight) else { throw .outOfBudget }
     var found: [LocalDateTime] = []
     while index < end, let instance = LocalDateTime(secondsAsIfUTC: origin + index * step) {
       if instance >= first { found.append(instance) }

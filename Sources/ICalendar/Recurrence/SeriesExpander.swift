@@ -9,6 +9,8 @@ struct SeriesExpander {
   private(set) var occurrences: [Occurrence] = []
   private(set) var problems = ProblemList()
   private var budget = ExpansionBudget()
+  /// The excluded and the additional dates of series whose changes were looked up, by UID.
+  private var listed: [String: (excluded: ExcludedTimes, extra: Set<Instant>)] = [:]
 
   init(window: Range<Instant>, limit: Int) {
     self.window = window
@@ -19,6 +21,7 @@ struct SeriesExpander {
   ///
   /// - Throws: `ICalendarError.limitExceeded` when there are more than the limit, or when the rules take too much work.
   mutating func add(_ records: [EventRecord]) throws(ICalendarError) {
+    listed = [:]
     var changes: [String: [EventRecord]] = [:]
     var series: [String: EventRecord] = [:]
     for record in records where !record.uid.isEmpty {
@@ -34,7 +37,7 @@ struct SeriesExpander {
         try append(record, start: record.start, length: record.length, recurrenceID: identifier.instant)
       } else if record.isSeries {
         try expand(record, changed: changed[record.uid])
-      } else if changed[record.uid]?.replaces(record.start) != true {
+      } else if changed[record.uid]?.replaces(record.start, record.start.instant) != true {
         try append(record, start: record.start, length: record.length, recurrenceID: nil)
       }
     }
@@ -45,9 +48,9 @@ struct SeriesExpander {
     _ record: EventRecord, identifier: EventTime, series: EventRecord?
   ) throws(ICalendarError) -> Bool {
     guard let series, series.sequence > record.sequence else { return false }
-    if try excludedTimes(of: series).holds(identifier) { return true }
-    if series.start.instant == identifier.instant { return false }
-    if series.extraDates.contains(where: { $0.start.instant == identifier.instant }) { return false }
+    let dates = try listedDates(of: series)
+    if dates.excluded.holds(identifier, identifier.instant) { return true }
+    if series.start.instant == identifier.instant || dates.extra.contains(identifier.instant) { return false }
     let local = series.start.zone.localDateTime(at: identifier.instant) ?? identifier.local
     for rule in series.rules {
       guard !isOver(rule, start: series.start, at: local) else { continue }
@@ -55,6 +58,17 @@ struct SeriesExpander {
       if try instances(of: expansion, from: local, to: local, record: series).contains(local) { return false }
     }
     return true
+  }
+
+  /// The excluded and the additional dates of a series, worked out once.
+  private mutating func listedDates(
+    of series: EventRecord
+  ) throws(ICalendarError) -> (excluded: ExcludedTimes, extra: Set<Instant>) {
+    if let dates = listed[series.uid] { return dates }
+    let excluded = try excludedTimes(of: series)
+    let dates = (excluded: excluded, extra: Set(series.extraDates.map(\.start.instant)))
+    listed[series.uid] = dates
+    return dates
   }
 
   /// Whether a reading is after the UNTIL of a rule.
@@ -69,10 +83,9 @@ struct SeriesExpander {
 
   private mutating func expand(_ record: EventRecord, changed: ChangedMembers?) throws(ICalendarError) {
     let excluded = try excludedTimes(of: record)
-    for member in try members(of: record, margin: changed?.margin ?? 0) {
-      if excluded.holds(member.start) || changed?.replaces(member.start) == true { continue }
-      let identifier = member.start.instant
-      if let following = changed?.following(member.start), let start = following.moved(member.start) {
+    for (identifier, member) in try members(of: record, margin: changed?.margin ?? 0) {
+      if excluded.holds(member.start, identifier) || changed?.replaces(member.start, identifier) == true { continue }
+      if let following = changed?.following(identifier), let start = following.moved(member.start) {
         let version = following.record
         try append(version, start: start, length: version.length, recurrenceID: identifier)
       } else {
@@ -82,16 +95,16 @@ struct SeriesExpander {
   }
 
   /// The members of a series that may touch the window, each once, by their start.
-  private mutating func members(of record: EventRecord, margin: Int64) throws(ICalendarError) -> [ExtraDate] {
+  private mutating func members(
+    of record: EventRecord, margin: Int64
+  ) throws(ICalendarError) -> [(start: Instant, date: ExtraDate)] {
     let reach = max(0, record.length.bound) + margin
     var starts: [LocalDateTime] = record.rules.isEmpty ? [record.start.local] : []
     for rule in record.rules { starts += try instances(of: rule, record: record, reach: reach) }
-    var members = record.extraDates + starts.map { ExtraDate(start: record.start.at($0), length: nil) }
-    members.sort { $0.start.instant < $1.start.instant }
-    var unique: [ExtraDate] = []
-    for member in members where unique.last.map({ $0.start.instant != member.start.instant }) ?? true {
-      unique.append(member)
-    }
+    let dates = record.extraDates + starts.map { ExtraDate(start: record.start.at($0), length: nil) }
+    let members = dates.map { (start: $0.start.instant, date: $0) }.sorted { $0.start < $1.start }
+    var unique: [(start: Instant, date: ExtraDate)] = []
+    for member in members where unique.last?.start != member.start { unique.append(member) }
     return unique
   }
 
