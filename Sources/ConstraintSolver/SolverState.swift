@@ -21,7 +21,10 @@ struct SolverState: ~Copyable {
     self.model = model
     self.options = options
     engine = Engine()
-    if options.checksInferences { engine.checker = InferenceChecker(model) }
+    if options.checksInferences {
+      engine.checker = InferenceChecker(model)
+      engine.reduction = ReductionState(isChecked: true)
+    }
     engine.load(model)
     for expression in model.objectives {
       objectives.append(engine.loadObjective(expression, model: model))

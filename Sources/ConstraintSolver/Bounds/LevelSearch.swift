@@ -33,12 +33,14 @@ extension SolverState {
   /// Optimises one level, starting from `best`; nil when done, or why it was stopped.
   mutating func optimise(_ level: inout LevelSearch, best: inout Assignment) -> StopReason? {
     // A lone variable has nothing to take apart: halving the interval is all there is to do.
-    let isLone = level.objective.literals.isEmpty && level.objective.integers.count <= 1
+    var usesCores = !level.objective.literals.isEmpty || level.objective.integers.count > 1
     var attempt = SolverState.firstAttempt
     while !level.isProven {
-      if !isLone, let reason = liftBound(&level, best: &best, conflicts: attempt) { return reason }
+      if usesCores, let reason = liftBound(&level, best: &best, conflicts: attempt) { return reason }
       if level.isProven { break }
       if let reason = probe(&level, best: &best, conflicts: attempt) { return reason }
+      // Cores that lag behind the probes, as with variables of many values, are not worth their counters.
+      if level.softs.lowerBound < level.lowerBound { usesCores = false }
       attempt += attempt / 2
     }
     return nil
@@ -46,12 +48,14 @@ extension SolverState {
 
   // MARK: From below
 
-  /// Extracts cores until the limit of conflicts, or until the optimum is known.
+  /// Extracts cores until the limit of conflicts, or until the optimum is known. A core found without a conflict counts
+  /// too, for there may be as many as there are values.
   private mutating func liftBound(
     _ level: inout LevelSearch, best: inout Assignment, conflicts: Int
   ) -> StopReason? {
     let end = engine.statistics.conflicts + conflicts
-    while !level.isProven {
+    var cores = 0
+    while !level.isProven && cores < conflicts {
       let assumed = level.softs.literals(from: level.stratum)
       let outcome = search(assuming: level.base + assumed, conflicts: end - engine.statistics.conflicts)
       switch outcome {
@@ -70,6 +74,7 @@ extension SolverState {
       case .contradicted:
         let core = trimmedCore(base: level.base)
         relax(core, in: &level)
+        cores += 1
       }
     }
     return nil

@@ -19,7 +19,11 @@ extension Engine {
     if isInconsistent { return .contradicted }
     if let reason = limits.stopReason(work: meter.units) { return .stopped(reason) }
     while true {
-      if propagate() {
+      if propagate(isInterruptible: true) {
+        if let reason = interruption {
+          interruption = nil
+          return .stopped(reason)
+        }
         if let outcome = advance() { return outcome }
       } else {
         if !resolveConflict() { return .contradicted }
