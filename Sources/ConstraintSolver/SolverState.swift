@@ -30,13 +30,13 @@ struct SolverState: ~Copyable {
       objectives.append(engine.loadObjective(expression, model: model))
     }
     engine.scramble(seed: options.seed)
-    if !engine.isInconsistent { engine.settle() }
   }
 
   /// Starts counting the limits of a public call.
   mutating func beginCall() {
     engine.limits.flag = options.stopFlag
     engine.limits.abandoned = abandoned
+    engine.limits.nextPoll = 0
     engine.limits.work = .max
     if let limit = options.workLimit {
       let (end, overflow) = engine.meter.units.addingReportingOverflow(max(0, limit))
