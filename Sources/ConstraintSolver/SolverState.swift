@@ -47,8 +47,7 @@ struct SolverState: ~Copyable {
 
   /// Searches under assumptions, for so many conflicts at most.
   mutating func search(assuming assumptions: [Lit], conflicts: Int = .max) -> SearchOutcome {
-    engine.assumptions.removeAll()
-    engine.assumptions.append(contentsOf: assumptions)
+    engine.assume(assumptions)
     let (end, overflow) = engine.statistics.conflicts.addingReportingOverflow(max(1, conflicts))
     engine.limits.conflicts = overflow ? .max : end
     return engine.search()
