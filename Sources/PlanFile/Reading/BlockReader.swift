@@ -41,7 +41,7 @@ struct BlockReader {
     let ownWeekdays = fields["weekdays"].flatMap(weekdayPattern)
     let ownTemplates = fields["templates"].flatMap { templateList($0, names: names) }
     // A list with a wrong weekday still says how many days there are, so that one fault is not told twice.
-    let patternLength = fields["weekdays"].map { $0.value.items?.count ?? 0 } ?? rhythm.weekdays.count
+    let patternLength = fields["weekdays"].map { $0.value.items?.count ?? 0 } ?? rhythm.length
     guard let (timing, days) = timing(fields, patternLength: patternLength),
       ownWeekdays != nil || fields["weekdays"] == nil
     else { return false }

@@ -4,6 +4,8 @@ import TrainingCalendar
 /// What a cohort says of all its blocks: weekdays and templates day by day, gaps, loads.
 struct Rhythm {
   var weekdays: [Weekday] = []
+  /// How many weekdays are written, right or wrong, so that one wrong weekday is not told again for every block.
+  var length = 0
   /// Nil where the templates are unpublished or not given.
   var templates: [TemplateID]?
   var gap: Bounds?
@@ -16,6 +18,7 @@ struct Rhythm {
     let keys = ["weekdays", "templates", "gap", "per-month", "max-days-week"]
     guard let fields = Fields(field, keys: keys) else { return }
     weekdays = fields["weekdays"].flatMap(weekdayPattern) ?? []
+    length = fields["weekdays"]?.value.items?.count ?? 0
     templates = fields["templates"].flatMap { templateList($0, names: names) }
     gap = fields["gap"].flatMap { dayBounds($0) }
     blocksPerMonth = fields["per-month"].flatMap { counts($0) }
