@@ -18,7 +18,8 @@ public struct Solver: ~Copyable {
   ///
   /// - Throws: ``ConstraintModel/ModelError`` when an objective or a hint is not valid in the model.
   public init(_ model: Model, options: SolverOptions = SolverOptions()) throws(ModelError) {
-    state = try SolverState(model, options: options)
+    try SolverState.validate(model)
+    state = SolverState(validated: model, options: options)
   }
 
   /// Searches for a solution in which all assumptions hold, whatever its cost.

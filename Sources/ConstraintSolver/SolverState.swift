@@ -8,9 +8,16 @@ struct SolverState: ~Copyable {
   var engine: Engine
   var objectives: [LoadedObjective] = []
 
-  init(_ model: Model, options: SolverOptions) throws(ModelError) {
+  /// Set when nobody waits for the answer any more.
+  var abandoned: StopFlag?
+
+  static func validate(_ model: Model) throws(ModelError) {
     for objective in model.objectives { try model.validate(objective) }
     for hint in model.hints { try model.validate(hint) }
+  }
+
+  /// Loads a model that was validated.
+  init(validated model: Model, options: SolverOptions) {
     self.model = model
     self.options = options
     engine = Engine()
@@ -26,6 +33,7 @@ struct SolverState: ~Copyable {
   /// Starts counting the limits of a public call.
   mutating func beginCall() {
     engine.limits.flag = options.stopFlag
+    engine.limits.abandoned = abandoned
     engine.limits.work = .max
     if let limit = options.workLimit {
       let (end, overflow) = engine.meter.units.addingReportingOverflow(max(0, limit))

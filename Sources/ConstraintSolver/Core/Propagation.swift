@@ -22,6 +22,8 @@ extension Engine {
         rowQueueHead += 1
         rows[row].isQueued = false
         guard propagateRow(row) else { return false }
+      } else if let next = propagators.dequeue() {
+        guard run(next) else { return false }
       } else {
         rowQueue.removeAll()
         rowQueueHead = 0

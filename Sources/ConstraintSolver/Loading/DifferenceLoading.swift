@@ -19,6 +19,7 @@ extension Engine {
 
   /// Each value at most once; by value literals for narrow domains, else two by two.
   mutating func loadAllDifferent(_ variables: [SignedVar], _ context: LoadContext) {
+    addAllDifferentPropagator(variables, context)
     guard variables.allSatisfy({ width($0.variable) <= Engine.widestValueDomain }) else {
       return loadPairwiseDifferent(variables, context)
     }
@@ -43,6 +44,7 @@ extension Engine {
 
   /// Of two present tasks one ends before, or when, the other starts; a literal says which.
   mutating func loadNoOverlap(_ tasks: [Task], _ context: LoadContext) {
+    addNoOverlapPropagator(tasks, context)
     for (place, first) in tasks.enumerated() {
       for second in tasks[(place + 1)...] {
         let both = context.adding(first.presence).adding(second.presence)

@@ -24,9 +24,11 @@ extension Engine {
   /// `result = values[index]` over variables: the chosen index makes both equal.
   mutating func loadElement(_ index: SignedVar, _ values: [SignedVar], _ result: SignedVar, _ context: LoadContext) {
     var choices: [Lit] = []
+    var entries: [SignedVar] = []
     for position in self.values(of: index.variable) where values.indices.contains(position) {
       let choice = equality(index.variable, position)
       choices.append(choice)
+      entries.append(values[position])
       for sign in [1, -1] {
         var row = RowBuilder()
         row.add(sign, values[position])
@@ -35,5 +37,6 @@ extension Engine {
       }
     }
     add(choices, context)
+    addElementHullPropagator(choices, entries, result, context)
   }
 }

@@ -15,10 +15,11 @@ extension SolverState {
     }
   }
 
-  /// Deletion-based minimisation, helped by the cores of the searches it makes.
+  /// Deletion-based minimisation, helped by the cores of the searches it makes. The last candidates are assumed first,
+  /// so that those cores favour them.
   mutating func minimalCore(of assumptions: [Literal], background: [Literal]) -> CoreResult {
     var candidates: [Literal]
-    switch satisfy(assuming: background + assumptions) {
+    switch satisfy(assuming: background + assumptions.reversed()) {
     case .satisfiable(let solution): return .satisfiable(solution)
     case .unknown(let reason): return .unknown(reason, smallest: nil)
     case .unsatisfiable(let core): candidates = assumptions.filter(Set(core).contains).withoutRepetition
@@ -29,7 +30,7 @@ extension SolverState {
     while place < candidates.count {
       var fewer = candidates
       fewer.remove(at: place)
-      switch satisfy(assuming: background + fewer) {
+      switch satisfy(assuming: background + fewer.reversed()) {
       case .satisfiable: place += 1
       case .unknown(let reason): return .unknown(reason, smallest: candidates)
       case .unsatisfiable(let core):

@@ -31,12 +31,13 @@ struct SearchLimits {
   var work = Int.max
   var deadline: ContinuousClock.Instant?
   var flag: StopFlag?
+  var abandoned: StopFlag?
   /// Conflicts at which to give up the present attempt, for a caller that tries something else next.
   var conflicts = Int.max
 
   func stopReason(work spent: Int) -> StopReason? {
     if spent >= work { return .workLimit }
-    if let flag, flag.isSet { return .cancelled }
+    if flag?.isSet == true || abandoned?.isSet == true { return .cancelled }
     if let deadline, ContinuousClock.now >= deadline { return .wallClockLimit }
     return nil
   }

@@ -39,7 +39,7 @@ public struct CalendarDocument: Hashable, Sendable {
       for component in calendar.components where component.name == "VEVENT" {
         if let record = reader.record(component, problems: &problems) { records.append(record) }
       }
-      events.append(records)
+      events.append(EventVersions.latest(records, problems: &problems))
     }
     return CalendarDocument(calendars: calendars, problems: problems.all, events: events)
   }
