@@ -60,6 +60,7 @@ public enum PlanFile {
     let complaints = Complaints()
     var loader = PlanLoader(complaints: complaints, open: open)
     let plan = loader.plan(of: name)
+    if let plan, !complaints.hasErrors { WholePlanCheck(plan: plan, complaints: complaints).run() }
     let diagnostics = complaints.inOrder(of: loader.files)
     guard let plan, !complaints.hasErrors else { throw PlanFileErrors(diagnostics) }
     return LoadedPlan(plan: plan, warnings: diagnostics, files: loader.files)

@@ -17,6 +17,7 @@ final class Complaints {
   private struct Place: Hashable {
     let code: String
     let mark: SourceMark
+    let key: String?
     let found: String?
   }
 
@@ -28,7 +29,9 @@ final class Complaints {
       return
     }
     let built = diagnostic()
-    if seen.insert(Place(code: built.code, mark: built.mark, found: built.found)).inserted { listed.append(built) }
+    if seen.insert(Place(code: built.code, mark: built.mark, key: built.key, found: built.found)).inserted {
+      listed.append(built)
+    }
   }
 
   /// Adds an error.

@@ -38,9 +38,13 @@ struct BlockReader {
 
   /// Reads when the block is and what its days look like; false after complaining of it.
   private func readTiming(_ fields: Fields, into block: inout Block) -> Bool {
-    let ownWeekdays = fields["weekdays"].map(weekdayPattern)
+    let ownWeekdays = fields["weekdays"].flatMap(weekdayPattern)
     let ownTemplates = fields["templates"].flatMap { templateList($0, names: names) }
-    guard let (timing, days) = timing(fields, pattern: ownWeekdays ?? rhythm.weekdays) else { return false }
+    // A list with a wrong weekday still says how many days there are, so that one fault is not told twice.
+    let patternLength = fields["weekdays"].map { $0.value.items?.count ?? 0 } ?? rhythm.length
+    guard let (timing, days) = timing(fields, patternLength: patternLength),
+      ownWeekdays != nil || fields["weekdays"] == nil
+    else { return false }
     block.timing = timing
     block.days = days
     guard let days else {
@@ -58,7 +62,7 @@ struct BlockReader {
   }
 
   /// The dates or the window with the number of days, nil days where unpublished.
-  private func timing(_ fields: Fields, pattern: [Weekday]) -> (timing: Block.Timing, days: Int?)? {
+  private func timing(_ fields: Fields, patternLength: Int) -> (timing: Block.Timing, days: Int?)? {
     let daysField = fields["days"]
     let isOpen = daysField?.isUnpublished ?? false
     let days = isOpen ? nil : daysField?.integer(in: 1...Self.longest)
@@ -70,14 +74,14 @@ struct BlockReader {
         allowed: BilingualText("from, to; within, days"))
       return nil
     }
-    if key == "from" { return dated(field, fields, days: days, isOpen: isOpen, pattern: pattern) }
+    if key == "from" { return dated(field, fields, days: days, isOpen: isOpen, patternLength: patternLength) }
     fields["to"]?.complain(
       "keys-exclude",
       BilingualText(
         fr: "«\u{00A0}to\u{00A0}» ne vaut qu'avec «\u{00A0}from\u{00A0}»", en: "\"to\" counts only with \"from\""))
     guard let window = field.dateRange() else { return nil }
     if isOpen { return (.within(window), nil) }
-    guard let length = days ?? (pattern.isEmpty ? nil : pattern.count) else {
+    guard let length = days ?? (patternLength == 0 ? nil : patternLength) else {
       _ = fields.required("days")
       return nil
     }
@@ -85,14 +89,14 @@ struct BlockReader {
   }
 
   private func dated(
-    _ from: Field, _ fields: Fields, days: Int?, isOpen: Bool, pattern: [Weekday]
+    _ from: Field, _ fields: Fields, days: Int?, isOpen: Bool, patternLength: Int
   ) -> (timing: Block.Timing, days: Int?)? {
     guard let first = from.date() else {
       _ = fields["to"]?.date()
       return nil
     }
     guard let to = fields["to"] else {
-      guard let length = days ?? (pattern.isEmpty ? nil : pattern.count),
+      guard let length = days ?? (patternLength == 0 ? nil : patternLength),
         let range = DateRange(from: first, count: length)
       else {
         _ = fields.required("to")

@@ -21,7 +21,7 @@ struct ResourceReader {
       guard let fields = Fields(field, keys: keys) else { return nil }
       return Room(
         id: RoomID(id), site: site(of: fields, sites: sites) ?? SiteID(""), name: fields["name"]?.text() ?? id,
-        address: fields["address"].flatMap(\.publishedText), capacity: capacity(fields["capacity"]),
+        address: fields["address"].flatMap(\.publishedText), capacity: capacity(fields),
         closed: absences(fields["closed"]), reserved: absences(fields["reserved"]), mark: fields.mark)
     }
   }
@@ -34,9 +34,17 @@ struct ResourceReader {
     return nil
   }
 
-  private func capacity(_ field: Field?) -> Int? {
-    guard let field, !field.isUnpublished else { return nil }
-    return field.integer(in: 1...100_000)
+  private func capacity(_ fields: Fields) -> Int? {
+    guard let field = fields["capacity"] else {
+      fields.complaints.warning(
+        "no-capacity", at: fields.mark, key: fields.path,
+        BilingualText(fr: "la salle n'a pas de capacité", en: "the room has no capacity"),
+        advice: BilingualText(
+          fr: "ajoutez «\u{00A0}capacity: 30\u{00A0}», ou «\u{00A0}unpublished\u{00A0}»",
+          en: "add \"capacity: 30\", or \"unpublished\""))
+      return nil
+    }
+    return field.isUnpublished ? nil : field.integer(in: 1...100_000)
   }
 
   func people(_ field: Field?) -> [Person] {

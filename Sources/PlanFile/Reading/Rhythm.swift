@@ -4,6 +4,8 @@ import TrainingCalendar
 /// What a cohort says of all its blocks: weekdays and templates day by day, gaps, loads.
 struct Rhythm {
   var weekdays: [Weekday] = []
+  /// How many weekdays are written, right or wrong, so that one wrong weekday is not told again for every block.
+  var length = 0
   /// Nil where the templates are unpublished or not given.
   var templates: [TemplateID]?
   var gap: Bounds?
@@ -15,7 +17,8 @@ struct Rhythm {
   init(_ field: Field, names: KnownNames) {
     let keys = ["weekdays", "templates", "gap", "per-month", "max-days-week"]
     guard let fields = Fields(field, keys: keys) else { return }
-    weekdays = fields["weekdays"].map(weekdayPattern) ?? []
+    weekdays = fields["weekdays"].flatMap(weekdayPattern) ?? []
+    length = fields["weekdays"]?.value.items?.count ?? 0
     templates = fields["templates"].flatMap { templateList($0, names: names) }
     gap = fields["gap"].flatMap { dayBounds($0) }
     blocksPerMonth = fields["per-month"].flatMap { counts($0) }
@@ -41,12 +44,12 @@ struct Rhythm {
   }
 }
 
-/// Reads weekdays and complains where they are not consecutive.
-func weekdayPattern(_ field: Field) -> [Weekday] {
-  guard let items = field.items() else { return [] }
+/// Reads weekdays; nil after complaining of a wrong one or of days that are not consecutive.
+func weekdayPattern(_ field: Field) -> [Weekday]? {
+  guard let items = field.items() else { return nil }
   let read = items.map { ($0, $0.word(of: Weekday.self)) }
   let weekdays = read.compactMap(\.1)
-  guard weekdays.count == items.count else { return [] }
+  guard weekdays.count == items.count else { return nil }
   for (index, (item, weekday)) in read.enumerated().dropFirst() where weekday != weekdays[index - 1].advanced(by: 1) {
     item.complain(
       "weekdays-not-consecutive",
@@ -57,7 +60,7 @@ func weekdayPattern(_ field: Field) -> [Weekday] {
           "the days of a block are consecutive: after \(weekdays[index - 1].rawValue) comes \(weekdays[index - 1].advanced(by: 1).rawValue)"
       ),
       advice: BilingualText(fr: "faites-en deux regroupements", en: "make two blocks of it"))
-    return []
+    return nil
   }
   return weekdays
 }
