@@ -134,6 +134,9 @@ public struct Cohort: Sendable, Hashable {
     self.title = title
   }
 
+  /// How many times its programme is given.
+  public var times: Int { max(1, instances ?? 1) }
+
   /// The module of an identifier.
   public func module(_ id: ModuleID) -> Module? { modules.first { $0.id == id } }
 }

@@ -41,13 +41,13 @@ public struct HoursAccount: Sendable, Hashable, Codable {
   public init(of cohort: Cohort, sessions: [Session]) {
     let own = sessions.filter { $0.cohort == cohort.id }
     self.cohort = cohort.id
-    due = cohort.hoursDue?.minutes
+    due = cohort.hoursDue.map { (cohort.times * $0).minutes }
     placed = own.lazy.filter(\.isCounted).reduce(0) { $0 + ($1.hours?.minutes ?? 0) }
     uncounted = own.lazy.filter { !$0.isCounted }.reduce(0) { $0 + ($1.hours?.minutes ?? 0) }
     days = Set(own.lazy.filter(\.isCounted).map(\.date)).count
     modules = cohort.modules.map { module in
       let minutes = own.lazy.flatMap(\.shares).filter { $0.module == module.id }.reduce(0) { $0 + $1.hours.minutes }
-      return ModuleLine(module: module.id, due: module.hours?.minutes, placed: minutes)
+      return ModuleLine(module: module.id, due: module.hours.map { (cohort.times * $0).minutes }, placed: minutes)
     }
     kinds = Set(own.map(\.kind)).sorted().map { kind in
       let sessions = own.filter { $0.kind == kind }

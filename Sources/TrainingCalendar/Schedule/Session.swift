@@ -114,7 +114,8 @@ extension Session: Codable {
     case (nil, nil): time = nil
     case (let start?, let end?):
       guard let span = TimeSpan(start, end) else {
-        throw DecodingError.dataCorruptedError(forKey: .end, in: box, debugDescription: "a session ends after it starts")
+        throw DecodingError.dataCorruptedError(
+          forKey: .end, in: box, debugDescription: "a session ends after it starts")
       }
       time = span
     default:

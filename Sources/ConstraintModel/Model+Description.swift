@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+
+extension Model {
+  /// The literal with its variable's name, `!late`, or its number when it has none.
+  public func describe(_ literal: Literal) -> String {
+    guard let name = boolNames[literal.variable.index] else { return literal.description }
+    return literal.isNegated ? "!" + name : name
+  }
+
+  /// The variable's name, or its number when it has none.
+  public func describe(_ variable: IntVar) -> String { intNames[variable.index] ?? variable.description }
+
+  /// The expression with names, `3 * x + y - 2`.
+  public func describe(_ expression: LinearExpression) -> String {
+    var terms = expression.intTerms.map { ($0.coefficient, describe($0.variable)) }
+    terms += expression.literalTerms.map { ($0.coefficient, describe($0.literal)) }
+    var text = ""
+    for (coefficient, name) in terms {
+      let sign = coefficient < 0 ? "-" : "+"
+      text += text.isEmpty ? (coefficient < 0 ? "-" : "") : " \(sign) "
+      text += coefficient.magnitude == 1 ? name : "\(coefficient.magnitude) * \(name)"
+    }
+    if text.isEmpty { return String(expression.constant) }
+    if expression.constant != 0 {
+      text += expression.constant < 0 ? " - " : " + "
+      text += String(expression.constant.magnitude)
+    }
+    return text
+  }
+
+  /// The constraint in one line.
+  public func describe(_ constraint: Constraint) -> String {
+    func list(_ literals: [Literal]) -> String { literals.map(describe).joined(separator: ", ") }
+    switch constraint {
+    case .clause(let literals): return "clause(\(list(literals)))"
+    case .atMostOne(let literals): return "atMostOne(\(list(literals)))"
+    case .exactlyOne(let literals): return "exactlyOne(\(list(literals)))"
+    case .linear(let expression, let relation, let bound):
+      let sign =
+        switch relation {
+        case .lessOrEqual: "<="
+        case .equal: "=="
+        case .notEqual: "!="
+        }
+      return "\(describe(expression)) \(sign) \(bound)"
+    case .element(let index, let values, let result):
+      return "\(describe(result)) == \(values)[\(describe(index))]"
+    case .elementOfVariables(let index, let values, let result):
+      return "\(describe(result)) == [\(values.map(describe).joined(separator: ", "))][\(describe(index))]"
+    case .noOverlap(let tasks):
+      return "noOverlap(\(tasks.map { describe(self[$0]) }.joined(separator: ", ")))"
+    case .allDifferent(let variables):
+      return "allDifferent(\(variables.map(describe).joined(separator: ", ")))"
+    case .value(let variable, let value, let literal):
+      return "\(describe(literal)) <-> \(describe(variable)) == \(value)"
+    case .atLeast(let variable, let value, let literal):
+      return "\(describe(literal)) <-> \(describe(variable)) >= \(value)"
+    }
+  }
+
+  private func describe(_ interval: Interval) -> String {
+    let presence = interval.presence.map { " if " + describe($0) } ?? ""
+    return "[\(describe(interval.start)) + \(interval.duration))\(presence)"
+  }
+}
+
+extension Model: CustomStringConvertible {
+  /// Variables, constraints and objectives, one a line.
+  public var description: String {
+    var lines = ["\(boolCount) Boolean variables"]
+    for (index, domain) in domains.enumerated() {
+      lines.append("\(describe(IntVar(index: index, model: identity))) in \(domain)")
+    }
+    for posted in constraints {
+      let condition = posted.enforcement.map(describe).joined(separator: ", ")
+      let name = posted.name.map { "\($0): " } ?? ""
+      lines.append(name + describe(posted.constraint) + (condition.isEmpty ? "" : " if " + condition))
+    }
+    for objective in objectives { lines.append("minimise \(describe(objective))") }
+    return lines.joined(separator: "\n")
+  }
+}

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+import ConstraintModel
+
+/// The search for the best value of one objective, from both sides: cores lift the lower bound, better solutions lower
+/// the upper one. Attempts of either kind take turns under growing limits.
+struct LevelSearch {
+  /// Which objective of the model it is.
+  let number: Int
+  let objective: LoadedObjective
+  /// What must hold: the caller's assumptions and the more important objectives at their best.
+  let base: [Lit]
+  var softs: SoftLiterals
+  /// The value of the best solution.
+  var upperBound: Int
+  var lowerBound: Int
+  /// Literals from this weight on are assumed.
+  var stratum: Int
+  let progress: ((Progress) -> Void)?
+
+  var isProven: Bool { lowerBound >= upperBound }
+
+  mutating func raise(to bound: Int) {
+    guard bound > lowerBound else { return }
+    lowerBound = bound
+    progress?(.bound(objective: number, atLeast: bound))
+  }
+}
+
+extension SolverState {
+  private static let firstAttempt = 400
+  private static let trimmings = 3
+
+  /// Optimises one level, starting from `best`; nil when done, or why it was stopped.
+  mutating func optimise(_ level: inout LevelSearch, best: inout Assignment) -> StopReason? {
+    // A lone variable has nothing to take apart: halving the interval is all there is to do.
+    let isLone = level.objective.literals.isEmpty && level.objective.integers.count <= 1
+    var attempt = SolverState.firstAttempt
+    while !level.isProven {
+      if !isLone, let reason = liftBound(&level, best: &best, conflicts: attempt) { return reason }
+      if level.isProven { break }
+      if let reason = probe(&level, best: &best, conflicts: attempt) { return reason }
+      attempt += attempt / 2
+    }
+    return nil
+  }
+
+  // MARK: From below
+
+  /// Extracts cores until the limit of conflicts, or until the optimum is known.
+  private mutating func liftBound(
+    _ level: inout LevelSearch, best: inout Assignment, conflicts: Int
+  ) -> StopReason? {
+    let end = engine.statistics.conflicts + conflicts
+    while !level.isProven {
+      let assumed = level.softs.literals(from: level.stratum)
+      let outcome = search(assuming: level.base + assumed, conflicts: end - engine.statistics.conflicts)
+      switch outcome {
+      case .stopped(let reason):
+        return reason
+      case .gaveUp:
+        return nil
+      case .satisfied:
+        accept(&level, best: &best)
+        guard let next = level.softs.nextWeight(below: level.stratum) else {
+          // Nothing that costs is left open: the solution costs no more than the lower bound.
+          level.raise(to: level.softs.lowerBound)
+          return nil
+        }
+        level.stratum = next
+      case .contradicted:
+        let core = trimmedCore(base: level.base)
+        relax(core, in: &level)
+      }
+    }
+    return nil
+  }
+
+  /// The soft literals of the core, fewer if a few short searches say so.
+  private mutating func trimmedCore(base: [Lit]) -> [Lit] {
+    let fixed = Set(base.map(\.code))
+    var core = engine.core.array.filter { !fixed.contains($0.code) }
+    for _ in 0..<SolverState.trimmings where core.count > 2 {
+      guard search(assuming: base + core, conflicts: 100) == .contradicted else { break }
+      let shorter = engine.core.array.filter { !fixed.contains($0.code) }
+      guard shorter.count < core.count else { break }
+      core = shorter
+    }
+    return core
+  }
+
+  private mutating func relax(_ core: [Lit], in level: inout LevelSearch) {
+    engine.backtrack(to: 0)
+    let charged = level.softs.charge(core: Set(core.map(\.code)))
+    if charged.literals.isEmpty {
+      // The base alone is contradictory although a solution is known: nothing costs less than it.
+      level.raise(to: level.upperBound)
+      return
+    }
+    for chain in charged.chains { engine.expose(chain, in: &level.softs) }
+    engine.addCounter(of: charged.literals, weight: charged.weight, to: &level.softs)
+    level.raise(to: level.softs.lowerBound)
+  }
+
+  // MARK: From above
+
+  /// Asks for a solution in the lower half of what is open, then for any better one.
+  private mutating func probe(_ level: inout LevelSearch, best: inout Assignment, conflicts: Int) -> StopReason? {
+    let middle = level.lowerBound + (level.upperBound - 1 - level.lowerBound) / 2
+    for target in [middle, level.upperBound - 1] where target < level.upperBound && target >= level.lowerBound {
+      let outcome = search(assuming: level.base + [bound(level.objective, atMost: target)], conflicts: conflicts)
+      switch outcome {
+      case .stopped(let reason): return reason
+      case .gaveUp: continue
+      case .satisfied: accept(&level, best: &best)
+      case .contradicted: level.raise(to: target + 1)
+      }
+      return nil
+    }
+    return nil
+  }
+
+  /// Keeps the solution just found if it is better.
+  private mutating func accept(_ level: inout LevelSearch, best: inout Assignment) {
+    let found = assignment()
+    let value = found[model.objectives[level.number]]
+    guard value < level.upperBound else { return }
+    level.upperBound = value
+    best = found
+    engine.followSolution()
+    level.progress?(.solution(found, values: values(of: found)))
+  }
+
+  /// The literal that keeps an objective at or below a value.
+  mutating func bound(_ objective: LoadedObjective, atMost value: Int) -> Lit {
+    engine.backtrack(to: 0)
+    return ~engine.literal(objective.total, atLeast: value + 1)
+  }
+}

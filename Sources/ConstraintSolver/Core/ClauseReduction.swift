@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// When to look through the learned clauses.
+struct ReductionState: BitwiseCopyable {
+  var nextConflicts = 2000
+  var rounds = 0
+}
+
+extension Engine {
+  var isReductionDue: Bool { statistics.conflicts >= reduction.nextConflicts }
+
+  /// Forgets the less useful half of the learned clauses that are neither of glue 2 or less, nor recently used, nor the
+  /// reason of a literal.
+  mutating func reduceClauses() {
+    reduction.rounds += 1
+    reduction.nextConflicts = statistics.conflicts + 2000 + 300 * reduction.rounds
+    var candidates: [(glue: Int, size: Int, reference: Int)] = []
+    for i in 0..<learnedClauses.count {
+      let reference = Int(learnedClauses[i])
+      let glue = arena.glue(reference)
+      let usage = arena.usage(reference)
+      if usage > 0 { arena.set(reference, glue: glue, usage: usage - 1) }
+      if glue <= 2 || usage > 0 || isReason(reference) { continue }
+      candidates.append((glue, arena.size(reference), reference))
+    }
+    candidates.sort { ($0.glue, $0.size, $1.reference) > ($1.glue, $1.size, $0.reference) }
+    for candidate in candidates.prefix(candidates.count / 2) { delete(candidate.reference) }
+    collectGarbage()
+  }
+
+  private func isReason(_ reference: Int) -> Bool {
+    for place in 0..<2 {
+      let literal = arena.literal(reference, place)
+      let reason = variables[literal.variable].reason
+      if isTrue(literal) && reason.kind == .clause && Int(reason.payload) == reference { return true }
+    }
+    return false
+  }
+
+  private mutating func delete(_ reference: Int) {
+    statistics.forgotten += 1
+    arena.delete(reference)
+  }
+
+  /// Rebuilds the arena without deleted clauses, with the watches and reasons that point into it.
+  private mutating func collectGarbage() {
+    meter.charge(arena.words.count >> 2)
+    for row in 0..<2 * variables.count { watches.truncate(row, to: 0) }
+    let old = arena.compact(&clauses, &learnedClauses)
+    for i in 0..<trail.count {
+      let variable = trail[i].variable
+      let reason = variables[variable].reason
+      guard reason.kind == .clause else { continue }
+      // At the root level the clause may be gone; nobody asks for the reason there.
+      let moved = Int(old[Int(reason.payload) + 2])
+      variables[variable].reason = variables[variable].level == 0 ? .none : .clause(moved)
+    }
+    for i in 0..<clauses.count { watch(clauses[i]) }
+    for i in 0..<learnedClauses.count { watch(learnedClauses[i]) }
+  }
+
+  private mutating func watch(_ number: Int32) {
+    let first = arena.literal(Int(number), 0)
+    let second = arena.literal(Int(number), 1)
+    watches.append(Watch(clause: number, blocker: second), to: (~first).index)
+    watches.append(Watch(clause: number, blocker: first), to: (~second).index)
+  }
+}

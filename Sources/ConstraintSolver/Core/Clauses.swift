@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+
+extension Engine {
+  /// Adds a clause at the root level: drops what is already false, ignores what is already true.
+  mutating func addClause(_ literals: [Lit], constraint: Int32 = -1) {
+    assert(level == 0)
+    guard !isInconsistent else { return }
+    analysis.clause.removeAll()
+    for literal in literals.sorted(by: { $0.code < $1.code }) {
+      if isTrue(literal) { return }
+      if isFalse(literal) { continue }
+      if !analysis.clause.isEmpty {
+        if analysis.clause.last == literal { continue }
+        if analysis.clause.last == ~literal { return }
+      }
+      analysis.clause.append(literal)
+    }
+    switch analysis.clause.count {
+    case 0:
+      isInconsistent = true
+    case 1:
+      assign(analysis.clause[0], .none)
+    default:
+      attach(learned: false, glue: 0, constraint: constraint)
+    }
+  }
+
+  /// Adds `premise -> consequence` at the root level.
+  mutating func addImplication(_ premise: Lit, _ consequence: Lit, constraint: Int32 = -1) {
+    addClause([~premise, consequence], constraint: constraint)
+  }
+
+  /// Adds the native constraint that at most one of the literals is true, at the root level.
+  mutating func addAtMostOne(_ literals: [Lit], constraint: Int32) {
+    let open = literals.filter { !isFalse($0) }
+    guard open.count > 1, settle() else { return }
+    if open.count == 2 { return addClause([~open[0], ~open[1]], constraint: constraint) }
+    let start = atMostOneLiterals.count
+    atMostOneLiterals.append(contentsOf: open)
+    let number = atMostOnes.count
+    atMostOnes.append(
+      LiteralRange(
+        start: Int32(truncatingIfNeeded: start), count: Int32(truncatingIfNeeded: open.count), constraint: constraint))
+    for literal in open {
+      atMostOnesOf.append(Int32(truncatingIfNeeded: number), to: literal.index)
+      variables[literal.variable].uses += 1
+    }
+    if let first = open.first(where: { isTrue($0) }) {
+      for other in open where other != first {
+        if isTrue(other) {
+          isInconsistent = true
+        } else if isOpen(other) {
+          assign(~other, .none)
+        }
+      }
+    }
+  }
+
+  /// Puts the clause in `analysis.clause`, of two literals or more, where propagation finds it. The first two literals
+  /// must be those falsified last. Returns the reason it is for its first literal.
+  @discardableResult
+  mutating func attach(learned: Bool, glue: Int, constraint: Int32) -> Reason {
+    let first = analysis.clause[0]
+    let second = analysis.clause[1]
+    for i in 0..<analysis.clause.count { variables[analysis.clause[i].variable].uses += 1 }
+    if analysis.clause.count == 2 {
+      implications.append(Implication(consequence: second, constraint: constraint), to: (~first).index)
+      implications.append(Implication(consequence: first, constraint: constraint), to: (~second).index)
+      return .binary(~second, learned ? .learned : .clause, constraint: constraint)
+    }
+    let reference = arena.add(analysis.clause, learned: learned, glue: glue, constraint: constraint)
+    let number = Int32(truncatingIfNeeded: reference)
+    if learned { learnedClauses.append(number) } else { clauses.append(number) }
+    watches.append(Watch(clause: number, blocker: second), to: (~first).index)
+    watches.append(Watch(clause: number, blocker: first), to: (~second).index)
+    return .clause(reference)
+  }
+
+  /// Propagates at the root level; false when the constraints contradict each other.
+  @discardableResult
+  mutating func settle() -> Bool {
+    assert(level == 0)
+    if !isInconsistent && !propagate() { isInconsistent = true }
+    return !isInconsistent
+  }
+}

@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: Apache-2.0
+
+extension Engine {
+  /// Draws all consequences, the cheapest first. False on a contradiction, which is then in `conflict`.
+  mutating func propagate() -> Bool {
+    while true {
+      while head < trail.count {
+        let literal = trail[head]
+        if checker != nil { checkInference(of: literal) }
+        head += 1
+        statistics.propagations += 1
+        noteInRows(literal)
+        propagators.wake(literal)
+        guard propagateImplications(literal), propagateAtMostOnes(literal), propagateClauses(literal) else {
+          return false
+        }
+      }
+      if integers.head < integers.changes.count {
+        noteBoundChange()
+      } else if rowQueueHead < rowQueue.count {
+        let row = Int(rowQueue[rowQueueHead])
+        rowQueueHead += 1
+        rows[row].isQueued = false
+        guard propagateRow(row) else { return false }
+      } else if let next = propagators.dequeue() {
+        guard run(next) else { return false }
+      } else {
+        rowQueue.removeAll()
+        rowQueueHead = 0
+        return true
+      }
+    }
+  }
+
+  private mutating func propagateImplications(_ literal: Lit) -> Bool {
+    let count = implications.count(literal.index)
+    guard count > 0 else { return true }
+    let list = implications.elements(literal.index)
+    meter.charge(1 + count >> 2)
+    for i in 0..<count {
+      let implication = list[i]
+      let value = values[implication.consequence.index]
+      if value > 0 { continue }
+      if value < 0 {
+        fail(.clause, constraint: implication.constraint)
+        conflict.append(literal)
+        conflict.append(~implication.consequence)
+        return false
+      }
+      assign(implication.consequence, .binary(literal, .clause, constraint: implication.constraint))
+    }
+    return true
+  }
+
+  private mutating func propagateAtMostOnes(_ literal: Lit) -> Bool {
+    let count = atMostOnesOf.count(literal.index)
+    guard count > 0 else { return true }
+    for i in 0..<count {
+      let range = atMostOnes[Int(atMostOnesOf[literal.index, i])]
+      meter.charge(1 + Int(range.count) >> 2)
+      for place in Int(range.start)..<Int(range.start + range.count) {
+        let other = atMostOneLiterals[place]
+        if other == literal || isFalse(other) { continue }
+        if isTrue(other) {
+          fail(.atMostOne, constraint: range.constraint)
+          conflict.append(literal)
+          conflict.append(other)
+          return false
+        }
+        assign(~other, .binary(literal, .atMostOne, constraint: range.constraint))
+      }
+    }
+    return true
+  }
+
+  private mutating func propagateClauses(_ literal: Lit) -> Bool {
+    let count = watches.count(literal.index)
+    guard count > 0 else { return true }
+    meter.charge(1 + count)
+    let list = watches.elements(literal.index)
+    let falsified = (~literal).code
+    var read = 0
+    var write = 0
+    while read < count {
+      let watch = list[read]
+      read += 1
+      if values[watch.blocker.index] > 0 {
+        list[write] = watch
+        write += 1
+        continue
+      }
+      let reference = Int(watch.clause)
+      let literals = arena.literals(reference)
+      let other = Lit(code: literals[0] ^ literals[1] ^ falsified)
+      let otherValue = values[other.index]
+      let kept = Watch(clause: watch.clause, blocker: other)
+      if otherValue > 0 {
+        list[write] = kept
+        write += 1
+        continue
+      }
+      if let place = replacement(literals, size: arena.size(reference)) {
+        let moved = literals[place]
+        literals[0] = other.code
+        literals[1] = moved
+        literals[place] = falsified
+        watches.append(kept, to: Int(moved ^ 1))
+        continue
+      }
+      list[write] = kept
+      write += 1
+      if otherValue < 0 {
+        while read < count {
+          list[write] = list[read]
+          write += 1
+          read += 1
+        }
+        watches.truncate(literal.index, to: write)
+        failClause(reference)
+        return false
+      }
+      assign(other, .clause(reference))
+    }
+    watches.truncate(literal.index, to: write)
+    return true
+  }
+
+  /// A place from 2 on with a literal that is not false.
+  @inline(__always)
+  private func replacement(_ literals: UnsafeMutablePointer<Int32>, size: Int) -> Int? {
+    var place = 2
+    while place < size {
+      if values[Int(literals[place])] >= 0 { return place }
+      place += 1
+    }
+    return nil
+  }
+
+  /// Starts a conflict; the caller adds its literals.
+  mutating func fail(_ rule: Rule, constraint: Int32) {
+    conflict.removeAll()
+    conflictRule = rule
+    conflictConstraint = constraint
+    conflictClause = -1
+  }
+
+  private mutating func failClause(_ reference: Int) {
+    fail(.clause, constraint: arena.constraint(reference))
+    conflictClause = reference
+    for place in 0..<arena.size(reference) { conflict.append(~arena.literal(reference, place)) }
+  }
+
+  // MARK: Inferences of propagators
+
+  /// Makes `variable >= bound` true because of `premises`; false when that contradicts the upper bound.
+  mutating func infer(_ variable: SignedVar, atLeast bound: Int, _ rule: Rule, constraint: Int32) -> Bool {
+    guard bound > lower(variable) else { return true }
+    if bound > upper(variable) {
+      addPremise(-variable, atLeast: 1 - bound)
+      return failFromPremises(rule, constraint: constraint)
+    }
+    assign(literal(variable, atLeast: bound), storedReason(rule, constraint: constraint))
+    return true
+  }
+
+  /// Makes a literal true because of `premises`; false when it is false.
+  mutating func infer(_ literal: Lit, _ rule: Rule, constraint: Int32) -> Bool {
+    if isTrue(literal) { return true }
+    if isFalse(literal) {
+      addPremise(~literal)
+      return failFromPremises(rule, constraint: constraint)
+    }
+    assign(literal, storedReason(rule, constraint: constraint))
+    return true
+  }
+
+  /// The premises of the inference being made contradict each other.
+  mutating func failFromPremises(_ rule: Rule, constraint: Int32) -> Bool {
+    fail(rule, constraint: constraint)
+    conflict.append(contentsOf: premises)
+    return false
+  }
+
+  private mutating func storedReason(_ rule: Rule, constraint: Int32) -> Reason {
+    if level == 0 { return .none }
+    let place = reasonStore.count
+    reasonStore.append(Int32(truncatingIfNeeded: premises.count))
+    for i in 0..<premises.count { reasonStore.append(premises[i].code) }
+    meter.charge(1 + premises.count)
+    return Reason(kind: .stored, rule: rule, payload: Int32(truncatingIfNeeded: place), constraint: constraint)
+  }
+}

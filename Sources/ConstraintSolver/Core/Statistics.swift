@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// What the engine has done since it was made. Equal for equal model, options and calls.
+public struct Statistics: Hashable, Sendable {
+  /// Choices made by the search, without assumptions.
+  public internal(set) var decisions = 0
+  /// Contradictions met and learned from.
+  public internal(set) var conflicts = 0
+  /// Literals made true.
+  public internal(set) var propagations = 0
+  /// Returns to the top of the search.
+  public internal(set) var restarts = 0
+  /// Nogoods learned.
+  public internal(set) var learned = 0
+  /// Learned nogoods dropped again.
+  public internal(set) var forgotten = 0
+  /// Literals of bounds created during search.
+  public internal(set) var boundLiterals = 0
+  /// Inferences verified because ``SolverOptions/checksInferences`` is set.
+  public internal(set) var checkedInferences = 0
+  /// Deterministic work units.
+  public internal(set) var work = 0
+}

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+import ConstraintModel
+
+/// A task as the engine knows it.
+struct Task {
+  let start: SignedVar
+  let duration: Int
+  let presence: Lit
+
+  init(_ interval: Interval) {
+    start = interval.start.engine
+    duration = interval.duration
+    presence = interval.presence?.engine ?? .truth
+  }
+}
+
+extension Engine {
+  private static let widestValueDomain = 2048
+
+  /// Each value at most once; by value literals for narrow domains, else two by two.
+  mutating func loadAllDifferent(_ variables: [SignedVar], _ context: LoadContext) {
+    addAllDifferentPropagator(variables, context)
+    guard variables.allSatisfy({ width($0.variable) <= Engine.widestValueDomain }) else {
+      return loadPairwiseDifferent(variables, context)
+    }
+    var holders: [Int: [Lit]] = [:]
+    for variable in variables {
+      for value in values(of: variable.variable) {
+        holders[value, default: []].append(equality(variable.variable, value))
+      }
+    }
+    for value in holders.keys.sorted() { loadAtMostOne(holders[value] ?? [], context) }
+  }
+
+  private mutating func loadPairwiseDifferent(_ variables: [SignedVar], _ context: LoadContext) {
+    for (place, first) in variables.enumerated() {
+      for second in variables[(place + 1)...] {
+        let before = Lit(variable: newVariable())
+        addPrecedence(first, 1, second, context.adding(before))
+        addPrecedence(second, 1, first, context.adding(~before))
+      }
+    }
+  }
+
+  /// Of two present tasks one ends before, or when, the other starts; a literal says which.
+  mutating func loadNoOverlap(_ tasks: [Task], _ context: LoadContext) {
+    addNoOverlapPropagator(tasks, context)
+    for (place, first) in tasks.enumerated() {
+      for second in tasks[(place + 1)...] {
+        let both = context.adding(first.presence).adding(second.presence)
+        let before = Lit(variable: newVariable())
+        addPrecedence(first.start, first.duration, second.start, both.adding(before))
+        addPrecedence(second.start, second.duration, first.start, both.adding(~before))
+      }
+    }
+  }
+
+  /// `first + distance <= second`.
+  private mutating func addPrecedence(
+    _ first: SignedVar, _ distance: Int, _ second: SignedVar, _ context: LoadContext
+  ) {
+    var row = RowBuilder()
+    row.add(1, first)
+    row.add(-1, second)
+    row.bound = -distance
+    addRow(row, context)
+  }
+}

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+import ConstraintModel
+
+extension Literal {
+  /// The engine's literal: Boolean variables of the model follow the constant.
+  var engine: Lit { Lit(variable: variable.index + 1, negated: isNegated) }
+}
+
+extension IntVar {
+  /// The engine's variable: integer variables of the model come first.
+  var engine: SignedVar { SignedVar(index) }
+}
+
+extension Engine {
+  /// Creates the model's variables and constraints. Call once, on a new engine.
+  mutating func load(_ model: Model) {
+    for _ in 0..<model.boolCount { _ = newVariable() }
+    for domain in model.domains { _ = newInteger(domain.ranges) }
+    phases.integers.grow(to: integers.count, filling: Int.min)
+    for hint in model.hints { follow(hint, in: model) }
+    for (number, posted) in model.constraints.enumerated() where !isInconsistent {
+      load(posted, model: model, constraint: Int32(truncatingIfNeeded: number))
+    }
+    if !isInconsistent { settle() }
+  }
+
+  private mutating func follow(_ hint: Model.Hint, in model: Model) {
+    switch hint {
+    case .literal(let literal):
+      phases.saved[literal.engine.variable] = literal.isNegated ? -1 : 1
+    case .value(let variable, let value):
+      phases.integers[variable.index] = value
+    }
+  }
+
+  private mutating func load(_ posted: PostedConstraint, model: Model, constraint: Int32) {
+    let conditions = posted.enforcement.map(\.engine)
+    let context = LoadContext(conditions: conditions, constraint: constraint)
+    switch posted.constraint {
+    case .clause(let literals):
+      add(literals.map(\.engine), context)
+    case .atMostOne(let literals):
+      loadAtMostOne(literals.map(\.engine), context)
+    case .exactlyOne(let literals):
+      add(literals.map(\.engine), context)
+      loadAtMostOne(literals.map(\.engine), context)
+    case .linear(let expression, let relation, let bound):
+      loadLinear(expression, relation, bound, context)
+    case .element(let index, let values, let result):
+      loadElement(index.engine, values, result.engine, context)
+    case .elementOfVariables(let index, let values, let result):
+      loadElement(index.engine, values.map(\.engine), result.engine, context)
+    case .noOverlap(let intervals):
+      loadNoOverlap(intervals.map { Task(model[$0]) }, context)
+    case .allDifferent(let variables):
+      loadAllDifferent(variables.map(\.engine), context)
+    case .value(let variable, let value, let literal):
+      loadEquivalence(literal.engine, equality(variable.index, value), context)
+    case .atLeast(let variable, let value, let literal):
+      loadEquivalence(literal.engine, self.literal(variable.engine, atLeast: value), context)
+    }
+  }
+
+  /// Adds a clause that holds when the conditions do.
+  mutating func add(_ literals: [Lit], _ context: LoadContext) {
+    addClause(literals + context.conditions.map { ~$0 }, constraint: context.constraint)
+  }
+
+  mutating func loadAtMostOne(_ literals: [Lit], _ context: LoadContext) {
+    if context.conditions.allSatisfy({ isTrue($0) }) {
+      return addAtMostOne(literals, constraint: context.constraint)
+    }
+    var row = RowBuilder()
+    row.bound = 1
+    for literal in literals { row.add(1, literal) }
+    addRow(row, enforcement: context.conditions, constraint: context.constraint)
+  }
+
+  private mutating func loadEquivalence(_ a: Lit, _ b: Lit, _ context: LoadContext) {
+    add([~a, b], context)
+    add([a, ~b], context)
+  }
+
+  // MARK: Values
+
+  /// The literal of `variable = value`, defined by the bounds when first asked for; at the root level only.
+  mutating func equality(_ variable: Int, _ value: Int) -> Lit {
+    let key = EqualityKey(variable: variable, value: value)
+    if let known = equalities[key] { return known }
+    let signed = SignedVar(variable)
+    let literal: Lit
+    if integers.roundUp(variable, value) != value || value < lower(signed) || value > upper(signed) {
+      literal = .falsity
+    } else {
+      let low = self.literal(signed, atLeast: value)
+      let high = self.literal(signed, atLeast: value + 1)
+      if low == .truth {
+        literal = ~high
+      } else if high == .falsity {
+        literal = low
+      } else {
+        literal = Lit(variable: newVariable())
+        equalityMeanings[literal.variable] = key
+        addClause([~literal, low])
+        addClause([~literal, ~high])
+        addClause([literal, ~low, high])
+      }
+    }
+    equalities[key] = literal
+    return literal
+  }
+
+  /// The values of the root domain.
+  func values(of variable: Int) -> [Int] {
+    var result: [Int] = []
+    var value = integers.lowerBound(variable)
+    while value <= integers.upperBound(variable) {
+      result.append(value)
+      value = integers.roundUp(variable, value + 1)
+    }
+    return result
+  }
+
+  /// How many values lie between the root bounds, holes included.
+  func width(_ variable: Int) -> Int { integers.upperBound(variable) - integers.lowerBound(variable) + 1 }
+}
+
+/// What belongs to every clause and row of one constraint of the model.
+struct LoadContext {
+  /// The constraint must hold when all of these are true.
+  let conditions: [Lit]
+  let constraint: Int32
+
+  func adding(_ condition: Lit) -> LoadContext {
+    LoadContext(conditions: conditions + [condition], constraint: constraint)
+  }
+}
+
+/// Names the literal of `variable = value`.
+struct EqualityKey: Hashable {
+  let variable: Int
+  let value: Int
+}

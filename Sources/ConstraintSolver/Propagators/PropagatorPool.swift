@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The global propagators, the queue of those to run and what wakes them.
+///
+/// A propagator is a plain value; what it speaks about stands in buffers shared by all of its kind; a `switch` runs it.
+/// Each infers only what its premises and its constraint imply, and may be run at any time.
+struct PropagatorPool: ~Copyable {
+  enum Kind: UInt8 {
+    case noOverlap, allDifferent, elementHull
+  }
+
+  struct Propagator: BitwiseCopyable {
+    let kind: Kind
+    let constraint: Int32
+    /// Where its items stand in the buffer of its kind.
+    let items: Int32
+    let itemCount: Int32
+    /// Where the literals stand that must all be true for it to infer anything.
+    let conditions: Int32
+    let conditionCount: Int32
+    var isQueued = false
+  }
+
+  /// A task of a no-overlap constraint.
+  struct TaskItem: BitwiseCopyable {
+    let start: SignedVar
+    let duration: Int
+    let presence: Lit
+  }
+
+  /// An entry of an element constraint: `choice` says that it is the one. The first item is the result, chosen always.
+  struct ElementItem: BitwiseCopyable {
+    let choice: Lit
+    let value: SignedVar
+  }
+
+  private(set) var all = Vec<Propagator>()
+  var conditions = Vec<Lit>()
+  var tasks = Vec<TaskItem>()
+  var variables = Vec<SignedVar>()
+  var elements = Vec<ElementItem>()
+  /// Places of items in the order a propagator visits them, and what they are sorted by.
+  var order = Vec<Int32>()
+  var keys = Vec<Int>()
+
+  /// By literal: the propagators to run when it becomes true.
+  var watchesOfLiteral = ListTable<Int32>()
+  /// By signed variable: the propagators to run when its lower bound rises.
+  var watchesOfBound = ListTable<Int32>()
+  private var queue = Vec<Int32>()
+  private var queueHead = 0
+
+  /// Adds a propagator over items already in the buffer of its kind, to be run at once.
+  mutating func add(
+    _ kind: Kind, items: Int, count: Int, conditions literals: [Lit], constraint: Int32
+  ) -> Int {
+    let start = conditions.count
+    conditions.append(contentsOf: literals)
+    let propagator = Propagator(
+      kind: kind, constraint: constraint, items: Int32(truncatingIfNeeded: items),
+      itemCount: Int32(truncatingIfNeeded: count), conditions: Int32(truncatingIfNeeded: start),
+      conditionCount: Int32(truncatingIfNeeded: literals.count))
+    all.append(propagator)
+    for literal in literals { watch(literal, by: all.count - 1) }
+    enqueue(all.count - 1)
+    return all.count - 1
+  }
+
+  mutating func watch(_ literal: Lit, by propagator: Int) {
+    watchesOfLiteral.append(Int32(truncatingIfNeeded: propagator), to: literal.index)
+  }
+
+  /// Wakes the propagator when either bound of the variable changes.
+  mutating func watch(_ variable: SignedVar, by propagator: Int) {
+    watchesOfBound.append(Int32(truncatingIfNeeded: propagator), to: variable.index)
+    watchesOfBound.append(Int32(truncatingIfNeeded: propagator), to: (-variable).index)
+  }
+
+  private mutating func enqueue(_ propagator: Int) {
+    guard !all[propagator].isQueued else { return }
+    all[propagator].isQueued = true
+    queue.append(Int32(truncatingIfNeeded: propagator))
+  }
+
+  @inline(__always)
+  mutating func wake(_ literal: Lit) {
+    for i in 0..<watchesOfLiteral.count(literal.index) { enqueue(Int(watchesOfLiteral[literal.index, i])) }
+  }
+
+  @inline(__always)
+  mutating func wakeBound(_ variable: SignedVar) {
+    for i in 0..<watchesOfBound.count(variable.index) { enqueue(Int(watchesOfBound[variable.index, i])) }
+  }
+
+  /// The next propagator to run, no longer queued.
+  mutating func dequeue() -> Propagator? {
+    guard queueHead < queue.count else {
+      queue.removeAll()
+      queueHead = 0
+      return nil
+    }
+    let number = Int(queue[queueHead])
+    queueHead += 1
+    all[number].isQueued = false
+    return all[number]
+  }
+
+  mutating func clearQueue() {
+    while queueHead < queue.count {
+      all[Int(queue[queueHead])].isQueued = false
+      queueHead += 1
+    }
+    queue.removeAll()
+    queueHead = 0
+  }
+
+  /// Sorts `order` by `keys`, which run in parallel; ties keep their order. Nearly sorted input is the rule.
+  mutating func sortOrder() {
+    for end in 1..<max(1, order.count) {
+      let item = order[end]
+      let key = keys[end]
+      var place = end
+      while place > 0 && keys[place - 1] > key {
+        keys[place] = keys[place - 1]
+        order[place] = order[place - 1]
+        place -= 1
+      }
+      keys[place] = key
+      order[place] = item
+    }
+  }
+}
+
+extension Engine {
+  /// Runs a propagator; false on a contradiction.
+  mutating func run(_ propagator: PropagatorPool.Propagator) -> Bool {
+    guard areConditionsTrue(propagator) else { return true }
+    switch propagator.kind {
+    case .noOverlap: return propagateNoOverlap(propagator)
+    case .allDifferent: return propagateAllDifferent(propagator)
+    case .elementHull: return propagateElementHull(propagator)
+    }
+  }
+
+  private func areConditionsTrue(_ propagator: PropagatorPool.Propagator) -> Bool {
+    for place in 0..<Int(propagator.conditionCount)
+    where !isTrue(propagators.conditions[Int(propagator.conditions) + place]) {
+      return false
+    }
+    return true
+  }
+
+  /// Starts the premises of an inference with the propagator's conditions.
+  mutating func beginPremises(_ propagator: PropagatorPool.Propagator) {
+    premises.removeAll()
+    for place in 0..<Int(propagator.conditionCount) {
+      addPremise(propagators.conditions[Int(propagator.conditions) + place])
+    }
+  }
+}

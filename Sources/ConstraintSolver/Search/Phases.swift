@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Which value to try first, by variable: 1 true, -1 false, 0 unknown.
+struct PhaseState: ~Copyable {
+  /// The value last held.
+  var saved = Vec<Int8>()
+  /// The value in the longest trail without contradiction since the last change of mode.
+  var best = Vec<Int8>()
+  var bestLength = 0
+  /// The value in the best solution known.
+  var solution = Vec<Int8>()
+  /// Preferred values of integer variables, from a hint or the best solution; `Int.min` for none.
+  var integers = Vec<Int>()
+  var prefersBest = false
+
+  mutating func grow(to count: Int) {
+    saved.grow(to: count, filling: 0)
+    best.grow(to: count, filling: 0)
+    solution.grow(to: count, filling: 0)
+  }
+
+  mutating func forget(_ variable: Int) {
+    saved[variable] = 0
+    best[variable] = 0
+    solution[variable] = 0
+  }
+
+  /// Keeps the trail as the best when it is longer than any before.
+  mutating func noteBest(trail: borrowing Vec<Lit>) {
+    guard prefersBest, trail.count > bestLength else { return }
+    bestLength = trail.count
+    for i in 0..<trail.count { best[trail[i].variable] = trail[i].isNegated ? -1 : 1 }
+  }
+
+  /// The literal of the variable to try first.
+  @inline(__always)
+  func preferred(_ variable: Int) -> Lit {
+    var phase = solution[variable]
+    if phase == 0 && prefersBest { phase = best[variable] }
+    if phase == 0 { phase = saved[variable] }
+    return Lit(variable: variable, negated: phase <= 0)
+  }
+}
+
+extension Engine {
+  /// Makes the current assignment the one search tries to stay close to.
+  mutating func followSolution() {
+    for i in 0..<trail.count { phases.solution[trail[i].variable] = trail[i].isNegated ? -1 : 1 }
+    phases.integers.grow(to: integers.count, filling: Int.min)
+    for variable in 0..<integers.count where integers.isFixed(variable) {
+      phases.integers[variable] = integers.lowerBound(variable)
+    }
+  }
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+import Synchronization
+
+/// A flag another thread may set to stop a search.
+public final class StopFlag: Sendable {
+  private let state = Atomic<Bool>(false)
+
+  /// A flag that is not set.
+  public init() {}
+
+  /// Asks every search that watches the flag to stop soon.
+  public func stop() { state.store(true, ordering: .relaxed) }
+
+  /// Whether ``stop()`` was called.
+  public var isSet: Bool { state.load(ordering: .relaxed) }
+}
+
+/// Why a call ended without an answer.
+public enum StopReason: Hashable, Sendable {
+  /// ``SolverOptions/workLimit`` was reached.
+  case workLimit
+  /// ``SolverOptions/wallClockLimit`` was reached.
+  case wallClockLimit
+  /// The ``StopFlag`` was set.
+  case cancelled
+}
+
+/// What ends a search early. Asked once per conflict and every 1,000 decisions.
+struct SearchLimits {
+  /// Work units at which to stop.
+  var work = Int.max
+  var deadline: ContinuousClock.Instant?
+  var flag: StopFlag?
+  var abandoned: StopFlag?
+  /// Conflicts at which to give up the present attempt, for a caller that tries something else next.
+  var conflicts = Int.max
+
+  func stopReason(work spent: Int) -> StopReason? {
+    if spent >= work { return .workLimit }
+    if flag?.isSet == true || abandoned?.isSet == true { return .cancelled }
+    if let deadline, ContinuousClock.now >= deadline { return .wallClockLimit }
+    return nil
+  }
+}

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// How a search ended.
+enum SearchOutcome: Equatable {
+  /// All variables have a value; the trail is left in place.
+  case satisfied
+  /// The assumptions in `core` contradict the constraints.
+  case contradicted
+  /// The attempt used up its conflicts.
+  case gaveUp
+  case stopped(StopReason)
+}
+
+extension Engine {
+  /// Searches for a solution in which all `assumptions` are true.
+  mutating func search() -> SearchOutcome {
+    core.removeAll()
+    backtrack(to: 0)
+    if isInconsistent { return .contradicted }
+    if let reason = limits.stopReason(work: meter.units) { return .stopped(reason) }
+    while true {
+      if propagate() {
+        if let outcome = advance() { return outcome }
+      } else {
+        if !resolveConflict() { return .contradicted }
+        if let reason = limits.stopReason(work: meter.units) { return .stopped(reason) }
+        if statistics.conflicts >= limits.conflicts { return .gaveUp }
+        if isReductionDue { reduceClauses() }
+        if restarts.isDue { restart() }
+      }
+    }
+  }
+
+  /// Takes the next assumption or decision; an outcome when there is none left or an assumption is false.
+  private mutating func advance() -> SearchOutcome? {
+    while level < assumptions.count {
+      let assumption = assumptions[level]
+      if isTrue(assumption) {
+        newLevel()
+      } else if isFalse(assumption) {
+        analyseFalseAssumption(assumption)
+        return .contradicted
+      } else {
+        decide(assumption)
+        return nil
+      }
+    }
+    guard let decision = nextDecision() else { return .satisfied }
+    statistics.decisions += 1
+    if statistics.decisions % 1000 == 0, let reason = limits.stopReason(work: meter.units) { return .stopped(reason) }
+    decide(decision)
+    return nil
+  }
+
+  /// The open literal to try next: the most active Boolean, else a bound of an integer variable not yet fixed.
+  private mutating func nextDecision() -> Lit? {
+    while !heap.isEmpty {
+      let variable = heap.removeFirst()
+      if decidable[variable] && values[2 * variable] == 0 { return preferred(variable) }
+    }
+    return nextBoundDecision()
+  }
+
+  /// Bounds follow the preferred value of their variable.
+  private func preferred(_ variable: Int) -> Lit {
+    let node = Int(variables[variable].node)
+    if node >= 0 {
+      let meant = integers.nodes[node]
+      if Int(meant.variable) < phases.integers.count, phases.integers[Int(meant.variable)] != Int.min {
+        return Lit(variable: variable, negated: phases.integers[Int(meant.variable)] < meant.value)
+      }
+    }
+    return phases.preferred(variable)
+  }
+
+  private mutating func nextBoundDecision() -> Lit? {
+    for variable in 0..<integers.count where !integers.shapes[variable].isAuxiliary && !integers.isFixed(variable) {
+      let low = integers.lowerBound(variable)
+      let wanted = variable < phases.integers.count ? phases.integers[variable] : Int.min
+      if wanted > low {
+        // Towards the wanted value from below, then cut off what is above it.
+        let reachable = min(integers.roundUp(variable, wanted), integers.upperBound(variable))
+        return literal(SignedVar(variable), atLeast: reachable)
+      }
+      return ~literal(SignedVar(variable), atLeast: integers.roundUp(variable, low + 1))
+    }
+    return nil
+  }
+}

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+public import ConstraintModel
+
+/// An exact solver: lazy clause generation over a ``ConstraintModel/Model``.
+///
+/// ```swift
+/// var solver = try Solver(model)
+/// let result = solver.minimise()
+/// if case .optimal = result.status { print(result.values) }
+/// ```
+///
+/// A solver may be asked any number of questions; what it learned for one helps with the next. Literals in assumptions
+/// must belong to the model. See Ohrimenko, Stuckey and Codish, "Propagation via lazy clause generation", 2009.
+public struct Solver: ~Copyable {
+  var state: SolverState
+
+  /// A solver for a copy of the model.
+  ///
+  /// - Throws: ``ConstraintModel/ModelError`` when an objective or a hint is not valid in the model.
+  public init(_ model: Model, options: SolverOptions = SolverOptions()) throws(ModelError) {
+    try SolverState.validate(model)
+    state = SolverState(validated: model, options: options)
+  }
+
+  /// Searches for a solution in which all assumptions hold, whatever its cost.
+  public mutating func satisfy(assuming assumptions: [Literal] = []) -> Verdict {
+    state.checkOwner(of: assumptions)
+    state.beginCall()
+    return state.satisfy(assuming: assumptions)
+  }
+
+  /// Searches for the best solution in which all assumptions hold, objective by objective, and proves it best.
+  ///
+  /// - Parameter progress: called with each better solution and each better bound.
+  public mutating func minimise(
+    assuming assumptions: [Literal] = [], progress: ((Progress) -> Void)? = nil
+  ) -> OptimisationResult {
+    state.checkOwner(of: assumptions)
+    state.beginCall()
+    return state.minimise(assuming: assumptions, progress: progress)
+  }
+
+  /// Counts the solutions that differ on the given literals and variables.
+  ///
+  /// - Parameters:
+  ///   - literals: solutions that agree on these, and on `variables`, count once.
+  ///   - variables: integer variables to tell solutions apart by.
+  ///   - assumptions: must hold in every solution counted.
+  ///   - bounds: upper limits of the first objectives; with the values of an optimal solution, optima are counted.
+  ///   - limit: where to stop counting.
+  public mutating func countSolutions(
+    projectedOn literals: [Literal], variables: [IntVar] = [], assuming assumptions: [Literal] = [],
+    objectivesAtMost bounds: [Int] = [], atMost limit: Int? = nil
+  ) -> SolutionCount {
+    var count = 0
+    let stopped = enumerate(
+      projectedOn: literals, variables: variables, assuming: assumptions, objectivesAtMost: bounds
+    ) { _ in
+      count += 1
+      return limit.map { count <= $0 } ?? true
+    }
+    switch stopped {
+    case .complete: return .exactly(count)
+    case .declined: return .moreThan(count - 1)
+    case .stopped(let reason): return .unknown(atLeast: count, reason)
+    }
+  }
+
+  /// How an enumeration ended.
+  public enum EnumerationEnd: Hashable, Sendable {
+    /// All solutions were visited.
+    case complete
+    /// The body returned false.
+    case declined
+    /// A limit was reached.
+    case stopped(StopReason)
+  }
+
+  /// Calls the body with one solution for each combination of values of the literals and variables, until it returns
+  /// false. Parameters as for ``countSolutions(projectedOn:variables:assuming:objectivesAtMost:atMost:)``.
+  @discardableResult
+  public mutating func enumerate(
+    projectedOn literals: [Literal], variables: [IntVar] = [], assuming assumptions: [Literal] = [],
+    objectivesAtMost bounds: [Int] = [], _ body: (Assignment) -> Bool
+  ) -> EnumerationEnd {
+    state.checkOwner(of: assumptions + literals)
+    for variable in variables { precondition(state.model.owns(variable), "\(variable) belongs to another model") }
+    precondition(bounds.count <= state.objectives.count, "there are more bounds than objectives")
+    state.beginCall()
+    return state.enumerate(
+      Projection(literals: literals.map(\.engine), variables: variables.map(\.engine)),
+      assuming: assumptions.map(\.engine) + state.bounds(bounds), body)
+  }
+
+  /// Finds a minimal set of assumptions that cannot all hold: without any one of them the rest can, as solving verified.
+  ///
+  /// - Parameters:
+  ///   - assumptions: the candidates. Those that come first are tried for removal first: put last what to keep if
+  ///     possible.
+  ///   - background: literals that hold throughout and are not reported.
+  public mutating func minimalCore(of assumptions: [Literal], background: [Literal] = []) -> CoreResult {
+    state.checkOwner(of: assumptions + background)
+    state.beginCall()
+    return state.minimalCore(of: assumptions, background: background)
+  }
+
+  /// What the solver has done since it was made.
+  public var statistics: Statistics {
+    var result = state.engine.statistics
+    result.work = state.engine.meter.units
+    return result
+  }
+
+  /// Inferences that failed verification; empty unless ``SolverOptions/checksInferences`` found a fault in the solver.
+  public var inferenceFailures: [String] { state.engine.checker?.failures ?? [] }
+}
+
+extension SolverState {
+  func checkOwner(of literals: [Literal]) {
+    for literal in literals { precondition(model.owns(literal), "\(literal) belongs to another model") }
+  }
+}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// How a ``Solver`` works and when it gives up. The limits hold for each call anew.
+public struct SolverOptions: Sendable {
+  /// Breaks ties in the search. Equal model, calls and seed give equal answers and statistics.
+  public var seed: UInt64 = 0
+  /// Deterministic work units, each about one memory access, after which a call returns unfinished; nil for no limit.
+  public var workLimit: Int?
+  /// Time after which a call returns unfinished; nil for no limit. The clock never steers the search, it only stops it.
+  public var wallClockLimit: Duration?
+  /// Stops every call soon after it is set.
+  public var stopFlag: StopFlag?
+  /// Verifies every inference that is small enough by enumeration, and learned clauses against all solutions of small
+  /// models; see ``Solver/inferenceFailures``. Slow; for tests.
+  public var checksInferences = false
+
+  /// No limits, seed 0.
+  public init(
+    seed: UInt64 = 0, workLimit: Int? = nil, wallClockLimit: Duration? = nil, stopFlag: StopFlag? = nil,
+    checksInferences: Bool = false
+  ) {
+    self.seed = seed
+    self.workLimit = workLimit
+    self.wallClockLimit = wallClockLimit
+    self.stopFlag = stopFlag
+    self.checksInferences = checksInferences
+  }
+}

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+import Timetabling
+import TrainingCalendar
+
+/// A rule that keeps the days of one block off certain days; each day on one of them is a unit.
+protocol BlockDayRule: PlanRule {
+  /// The block.
+  var shape: BlockShape { get }
+  /// Whether the block must not be held on a day.
+  func isHit(_ day: CivilDate, in context: PlanContext) -> Bool
+}
+
+extension BlockDayRule {
+  public func breaches(in view: ScheduleView) -> [Breach] {
+    let dates = view.dates(of: shape.block.id).filter { isHit($0, in: view.context) }
+    return dates.isEmpty ? [] : [Breach(dates: dates)]
+  }
+
+  public func lower(into lowering: inout PlanLowering) {
+    guard let activity = lowering.activity(of: shape.block.id) else { return }
+    let context = lowering.context
+    let amounts = lowering.problem[activity].times.map { time in
+      shape.dates(from: CivilDate(dayNumber: time.day)).reduce(0) { $0 + (isHit($1, in: context) ? 1 : 0) }
+    }
+    if amounts.contains(where: { $0 > 0 }) { lowering.post(TimeAmounts(activity, amounts: amounts)) }
+  }
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+import ConstraintModel
+
+/// In each of some periods, at most so many groups meet, in all or on one site; each group more is one violation.
+public struct GroupsInPeriod: TimetableConstraint {
+  /// The activities of each group.
+  public var groups: [[ActivityIndex]]
+  /// The periods.
+  public var periods: [ClosedRange<Int>]
+  /// The most groups in each period.
+  public var maximum: Int
+  /// The site on which they are counted; nil counts every meeting, with or without a room.
+  public var site: Int?
+
+  /// At most so many groups in each period.
+  public init(_ groups: [[ActivityIndex]], periods: [ClosedRange<Int>], atMost maximum: Int, site: Int? = nil) {
+    self.groups = groups
+    self.periods = periods
+    self.maximum = maximum
+    self.site = site
+  }
+
+  public func violation(of solution: Solution, in problem: Problem) -> Int {
+    let days = groups.map { group in Set(group.flatMap { meetings($0, of: solution, in: problem) }) }
+    return periods.reduce(0) { sum, period in
+      sum + max(0, days.lazy.filter { $0.contains { period.contains($0) } }.count - maximum)
+    }
+  }
+
+  private func meetings(_ activity: ActivityIndex, of solution: Solution, in problem: Problem) -> [Int] {
+    guard let site else { return solution.days(activity, in: problem) }
+    return (0..<problem[activity].partCount).flatMap { part -> [Int] in
+      let index = PartIndex(activity, part)
+      guard let room = solution.choice(index, in: problem).room, problem[room].site == site else { return [] }
+      return solution.spans(index, in: problem).map(\.day)
+    }
+  }
+
+  public func lower(into lowering: inout ExactLowering) {
+    for period in periods {
+      var literals: [Literal] = []
+      for group in groups {
+        if let literal = meets(group, in: period, &lowering) { literals.append(literal) }
+      }
+      guard literals.count > maximum else { continue }
+      var sum = LinearExpression()
+      for literal in literals {
+        if literal == lowering.always { sum.add(1) } else { sum.add(1, literal) }
+      }
+      lowering.bound(sum, atMost: maximum)
+    }
+  }
+
+  private func meets(
+    _ group: [ActivityIndex], in period: ClosedRange<Int>, _ lowering: inout ExactLowering
+  ) -> Literal? {
+    var literals: [Literal] = []
+    for activity in group {
+      for (time, literal) in lowering.times(of: activity) {
+        guard let site else {
+          if lowering.problem[activity].days(at: time).contains(where: { period.contains($0) }) {
+            literals.append(literal)
+          }
+          continue
+        }
+        for part in 0..<lowering.problem[activity].partCount {
+          let spans = lowering.problem[activity].spans(of: part, at: time)
+          guard spans.contains(where: { period.contains($0.day) }) else { continue }
+          guard let use = lowering.uses(PartIndex(activity, part), site: site) else { continue }
+          literals.append(lowering.both(literal, use))
+        }
+      }
+    }
+    return lowering.any(of: literals.uniqued())
+  }
+}

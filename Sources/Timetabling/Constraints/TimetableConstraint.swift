@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+import ConstraintModel
+
+/// A constraint of timetabling, in one place: a slow and obvious checker, which is the law, and a lowering to the exact
+/// engine, which must agree with it.
+///
+/// A constraint posted as a wish costs its weight for each unit of violation; one that must hold allows none.
+public protocol TimetableConstraint: Sendable {
+  /// By how much a solution breaks the constraint, in units of its own; 0 where it holds.
+  func violation(of solution: Solution, in problem: Problem) -> Int
+
+  /// States the constraint to the exact engine: through `lowering.forbid` and its kin, which make the statement hard
+  /// or costed as the constraint was posted.
+  func lower(into lowering: inout ExactLowering)
+
+  /// Times of single activities that the constraint rules out by itself, whatever else is chosen.
+  ///
+  /// The exact engine never makes variables for them. A constraint that is wholly said so is not lowered any further.
+  func excludedTimes(in problem: Problem) -> [(activity: ActivityIndex, time: Int)]
+
+  /// Choices of single parts that the constraint rules out by itself.
+  func excludedChoices(in problem: Problem) -> [(part: PartIndex, choice: Int)]
+}
+
+extension TimetableConstraint {
+  public func excludedTimes(in problem: Problem) -> [(activity: ActivityIndex, time: Int)] { [] }
+  public func excludedChoices(in problem: Problem) -> [(part: PartIndex, choice: Int)] { [] }
+}

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+import ConstraintModel
+
+/// A problem as the exact engine sees it, and the way back from its assignments.
+public struct ExactModel: Sendable {
+  /// The model, with its objectives: left-out activities, the problem's objectives in order, then weighted wishes.
+  public let model: Model
+  /// For each activity and time, its literal; nil where the time was excluded.
+  let timeLiterals: [[Literal?]]
+  /// For each activity and part and choice, its literal; nil where the choice was excluded.
+  let choiceLiterals: [[[Literal?]]]
+  /// For each rule, the literal that switches it on; nil where it has nothing hard to say.
+  let switches: [Literal?]
+  /// Whether the first objective counts activities left out.
+  let countsOmissions: Bool
+
+  /// States a problem.
+  ///
+  /// - Throws: ``ConstraintModel/ModelError`` where sums would overflow.
+  public init(_ problem: Problem, for purpose: ExactLowering.Purpose) throws(ModelError) {
+    var lowering = ExactLowering(problem, for: purpose)
+    let exclusions = purpose == .solving ? Exclusions(of: problem) : Exclusions()
+    lowering.makeLiterals(without: exclusions)
+    lowering.lowerConstraints()
+    countsOmissions = lowering.stateObjectives()
+    if let failure = lowering.failure { throw failure }
+    model = lowering.model
+    timeLiterals = lowering.timeLiterals
+    choiceLiterals = lowering.choiceLiterals
+    switches = lowering.switches
+  }
+
+  /// The answer that an assignment stands for.
+  public func solution(of assignment: Assignment) -> Solution {
+    Solution(
+      times: timeLiterals.map { literals in literals.firstIndex { $0.map { assignment[$0] } ?? false } },
+      choices: choiceLiterals.map { parts in
+        parts.map { literals in literals.firstIndex { $0.map { assignment[$0] } ?? false } ?? 0 }
+      })
+  }
+
+  /// The literals of the times of an activity.
+  public func literals(of activity: ActivityIndex) -> [Literal] {
+    timeLiterals[activity.rawValue].compactMap { $0 }
+  }
+}
+
+/// Times and choices that single hard constraints exclude.
+private struct Exclusions {
+  var times: [ActivityIndex: Set<Int>] = [:]
+  var choices: [PartIndex: Set<Int>] = [:]
+
+  init() {}
+
+  init(of problem: Problem) {
+    for posted in problem.constraints where posted.weight == nil {
+      for (activity, time) in posted.constraint.excludedTimes(in: problem) { times[activity, default: []].insert(time) }
+      for (part, choice) in posted.constraint.excludedChoices(in: problem) { choices[part, default: []].insert(choice) }
+    }
+  }
+}
+
+extension ExactLowering {
+  fileprivate mutating func makeLiterals(without exclusions: Exclusions) {
+    for (index, activity) in problem.activities.enumerated() {
+      let excluded = exclusions.times[ActivityIndex(index)] ?? []
+      let kept = activity.times.indices.filter { !excluded.contains($0) }
+      let presence = activity.isOptional ? newLiteral("\(activity.name) placed") : always
+      placed.append(presence)
+      timeLiterals.append(oneOf(kept, among: activity.times.count, if: presence, name: activity.name))
+      choiceLiterals.append(
+        activity.choices.indices.map { part in
+          let excluded = exclusions.choices[PartIndex(ActivityIndex(index), part)] ?? []
+          let choices = activity.choices[part].indices.filter { !excluded.contains($0) }
+          // A part without a choice left makes its activity impossible, which only matters if that is placed.
+          if choices.isEmpty { define(.clause([!presence])) }
+          return oneOf(choices, among: activity.choices[part].count, if: always, name: nil, orNone: choices.isEmpty)
+        })
+    }
+  }
+
+  /// Literals of which exactly one is true when `condition` is, none otherwise.
+  private mutating func oneOf(
+    _ kept: [Int], among count: Int, if condition: Literal, name: String?, orNone: Bool = false
+  ) -> [Literal?] {
+    var literals: [Literal?] = Array(repeating: nil, count: count)
+    if kept.count == 1 {
+      literals[kept[0]] = condition
+      return literals
+    }
+    var all: [Literal] = []
+    for index in kept {
+      let literal = newLiteral(name.map { "\($0)@\(index)" })
+      literals[index] = literal
+      all.append(literal)
+    }
+    if orNone { return literals }
+    if condition == always {
+      define(.exactlyOne(all))
+    } else {
+      define(.exactlyOne(all + [!condition]))
+    }
+    return literals
+  }
+
+  fileprivate mutating func lowerConstraints() {
+    for posted in problem.constraints {
+      mode = mode(of: posted)
+      posted.constraint.lower(into: &self)
+    }
+    mode = .hard
+  }
+
+  private mutating func mode(of posted: PostedConstraint) -> Mode {
+    if let weight = posted.weight { return .costed(weight: weight) }
+    if purpose == .solving { return .hard }
+    if let literal = switches[posted.rule.rawValue] { return .switched(literal) }
+    let literal = newLiteral(problem.rules[posted.rule.rawValue].name)
+    switches[posted.rule.rawValue] = literal
+    return .switched(literal)
+  }
+
+  /// Adds the objectives to the model; whether the first counts activities left out.
+  fileprivate mutating func stateObjectives() -> Bool {
+    let optional = problem.activities.indices.filter { problem.activities[$0].isOptional }
+    var objectives: [LinearExpression] = []
+    if !optional.isEmpty {
+      objectives.append(LinearExpression(counting: optional.map { !placed[$0] }))
+    }
+    for objective in problem.objectives {
+      var sum = LinearExpression()
+      for (activity, costs) in objective.costs {
+        // Times of equal cost share a literal where there are many: the fewer terms, the stronger the bounds.
+        var byCost: [Int: [Literal]] = [:]
+        for (time, literal) in times(of: activity) where costs[time] != 0 {
+          byCost[costs[time], default: []].append(literal)
+        }
+        for (cost, literals) in byCost.sorted(by: { $0.key < $1.key }) {
+          if let literal = any(of: literals) { sum.add(cost, literal) }
+        }
+      }
+      for (activity, cost) in objective.omissionCosts where cost != 0 && isPlaced(activity) != always {
+        sum.add(cost, !isPlaced(activity))
+      }
+      objectives.append(sum)
+    }
+    objectives.append(penalties)
+    install(objectives)
+    return !optional.isEmpty
+  }
+}

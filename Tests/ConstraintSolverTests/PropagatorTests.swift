@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+import ConstraintModel
+import ConstraintSolver
+import Testing
+
+/// One constraint at a time, denser than in ``RandomModelTests``: no solution is lost, full assignments are decided and
+/// every explanation alone implies what it explains.
+@Suite("Propagators")
+struct PropagatorTests {
+  private static let samples: UInt64 = 60
+
+  @Test("no-overlap with optional tasks", arguments: 0..<PropagatorTests.samples)
+  func noOverlap(seed: UInt64) throws {
+    try compare(seed: seed) { sample, random in
+      let tasks = try sample.variables.map { variable in
+        let presence = random.chance(40) ? sample.literal(&random) : nil
+        return try sample.model.newInterval(start: variable, duration: random.int(0...4), presence: presence)
+      }
+      try sample.model.require(.noOverlap(tasks), if: sample.condition(&random))
+    }
+  }
+
+  @Test("all-different", arguments: 0..<PropagatorTests.samples)
+  func allDifferent(seed: UInt64) throws {
+    try compare(seed: seed + 1000) { sample, random in
+      try sample.model.require(.allDifferent(sample.variables), if: sample.condition(&random))
+    }
+  }
+
+  @Test("element over variables and numbers", arguments: 0..<PropagatorTests.samples)
+  func element(seed: UInt64) throws {
+    try compare(seed: seed + 2000) { sample, random in
+      let index = sample.variables[0]
+      let result = sample.variables[1]
+      let table = Array(sample.variables[2...])
+      let numbers = (0..<random.int(1...6)).map { _ in random.int(0...5) }
+      try sample.model.require(.element(index: index, values: table, result: result), if: sample.condition(&random))
+      try sample.model.require(
+        .element(index: table[0], values: numbers, result: result), if: sample.condition(&random))
+    }
+  }
+
+  @Test("linear", arguments: 0..<PropagatorTests.samples)
+  func linear(seed: UInt64) throws {
+    try compare(seed: seed + 3000) { sample, random in
+      for _ in 0..<3 {
+        var sum = LinearExpression()
+        for variable in sample.variables { sum.add(random.int(-3...3), variable) }
+        for literal in sample.literals { sum.add(random.int(-4...4), literal) }
+        let relation: LinearRelation = [.lessOrEqual, .equal, .notEqual][random.int(0...2)]
+        try sample.model.require(.linear(sum, relation, random.int(-4...6)), if: sample.condition(&random))
+      }
+    }
+  }
+
+  private func compare(seed: UInt64, _ add: (inout DenseSample, inout SeededGenerator) throws -> Void) throws {
+    var random = SeededGenerator(seed: seed)
+    var sample = try DenseSample(&random)
+    try add(&sample, &random)
+    for _ in 0..<2 {
+      let bound = random.int(0...5)
+      try sample.model.require(.atLeast(sample.variables[random.int(0...3)], bound, sample.literal(&random)))
+    }
+    if random.chance(50) {
+      sample.model.minimise(sample.variables.reduce(LinearExpression()) { $0 + random.int(-2...2) * $1 })
+    }
+    var expected = 0
+    sample.forEachAssignment { if sample.model.isSatisfied(by: $0) { expected += 1 } }
+    var solver = try Solver(sample.model, options: SolverOptions(seed: seed, checksInferences: true))
+    let best = solver.minimise()
+    #expect((best.status == .optimal) == (expected > 0))
+    // Many solutions teach little more than some and take long.
+    let limit = 300
+    let count = solver.countSolutions(projectedOn: sample.literals, variables: sample.variables, atMost: limit)
+    #expect(count == (expected > limit ? .moreThan(limit) : .exactly(expected)), "\(sample.model)")
+    #expect(solver.inferenceFailures.isEmpty, "\(solver.inferenceFailures)\n\(sample.model)")
+  }
+}
+
+/// Four integer variables and three literals.
+struct DenseSample {
+  var model = Model()
+  private(set) var literals: [Literal] = []
+  private(set) var variables: [IntVar] = []
+
+  init(_ random: inout SeededGenerator) throws {
+    for _ in 0..<3 { literals.append(model.newBool().literal) }
+    for _ in 0..<4 {
+      let low = random.int(0...3)
+      let values = (low...(low + random.int(1...5))).filter { _ in random.chance(85) }
+      variables.append(try model.newInt(values: values.isEmpty ? [low] : values))
+    }
+  }
+
+  func literal(_ random: inout SeededGenerator) -> Literal {
+    random.chance(50) ? literals[random.int(0...2)] : !literals[random.int(0...2)]
+  }
+
+  func condition(_ random: inout SeededGenerator) -> [Literal] { random.chance(30) ? [literal(&random)] : [] }
+
+  func forEachAssignment(_ body: (Assignment) -> Void) {
+    var assignment = Assignment(bools: [false, false, false], ints: [0, 0, 0, 0])
+    func visit(_ place: Int) {
+      guard place < 4 else {
+        for code in 0..<8 {
+          for bit in 0..<3 { assignment.bools[bit] = code >> bit & 1 == 1 }
+          body(assignment)
+        }
+        return
+      }
+      for value in model.domain(of: variables[place]).values {
+        assignment.ints[place] = value
+        visit(place + 1)
+      }
+    }
+    visit(0)
+  }
+}
