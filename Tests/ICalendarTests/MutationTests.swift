@@ -75,7 +75,7 @@ struct MutationTests {
     let start = clock.now
     var (read, refused) = (0, 0)
     var slowest = Duration.zero
-    for round in 0..<2500 {
+    for round in 0..<2000 {
       let bytes = mutated(Array(Self.seeds[round % Self.seeds.count].utf8), &generator)
       let begin = clock.now
       do {
