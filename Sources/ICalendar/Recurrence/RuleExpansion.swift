@@ -8,7 +8,11 @@ import CLibical
 /// about fifty times that.
 struct ExpansionBudget: Sendable {
   static let usual = 2_000_000
-  private(set) var steps = Self.usual
+  private(set) var steps: Int
+
+  init(steps: Int = Self.usual) {
+    self.steps = steps
+  }
 
   /// Takes a number of steps; false when the budget is spent.
   mutating func spend(_ number: Int64) -> Bool {

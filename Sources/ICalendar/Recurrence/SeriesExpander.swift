@@ -8,13 +8,16 @@ struct SeriesExpander {
   private let limit: Int
   private(set) var occurrences: [Occurrence] = []
   private(set) var problems = ProblemList()
-  private var budget = ExpansionBudget()
+  private let allowedSteps: Int
+  private var budget: ExpansionBudget
   /// The excluded and the additional dates of series whose changes were looked up, by UID.
   private var listed: [String: (excluded: ExcludedTimes, extra: Set<Instant>)] = [:]
 
-  init(window: Range<Instant>, limit: Int) {
+  init(window: Range<Instant>, limit: Int, steps: Int) {
     self.window = window
     self.limit = limit
+    self.allowedSteps = steps
+    self.budget = ExpansionBudget(steps: steps)
   }
 
   /// Adds the occurrences of a calendar's events.
@@ -135,8 +138,8 @@ struct SeriesExpander {
       return nil
     } catch {
       throw .limitExceeded(
-        line: record.line, limit: "the work of expanding recurrence rules, in steps,", found: ExpansionBudget.usual + 1,
-        allowed: ExpansionBudget.usual)
+        line: record.line, limit: "the work of expanding recurrence rules, in steps,", found: allowedSteps + 1,
+        allowed: allowedSteps)
     }
   }
 
