@@ -48,6 +48,7 @@ let package = Package(
     .target(name: "ICalendar", dependencies: ["CLibical"], swiftSettings: settings),
     .systemLibrary(name: "CLibical", providers: [.apt(["libical-dev"])]),
 
+    .testTarget(name: "semainierTests", dependencies: ["semainier"], swiftSettings: settings),
     .testTarget(
       name: "PublishingTests", dependencies: ["Publishing", "TrainingCalendar"], swiftSettings: settings),
     .testTarget(
