@@ -21,19 +21,22 @@ struct SolverState: ~Copyable {
     self.model = model
     self.options = options
     engine = Engine()
-    if options.checksInferences { engine.checker = InferenceChecker(model) }
+    if options.checksInferences {
+      engine.checker = InferenceChecker(model)
+      engine.reduction = ReductionState(isChecked: true)
+    }
     engine.load(model)
     for expression in model.objectives {
       objectives.append(engine.loadObjective(expression, model: model))
     }
     engine.scramble(seed: options.seed)
-    if !engine.isInconsistent { engine.settle() }
   }
 
   /// Starts counting the limits of a public call.
   mutating func beginCall() {
     engine.limits.flag = options.stopFlag
     engine.limits.abandoned = abandoned
+    engine.limits.nextPoll = 0
     engine.limits.work = .max
     if let limit = options.workLimit {
       let (end, overflow) = engine.meter.units.addingReportingOverflow(max(0, limit))
@@ -44,8 +47,7 @@ struct SolverState: ~Copyable {
 
   /// Searches under assumptions, for so many conflicts at most.
   mutating func search(assuming assumptions: [Lit], conflicts: Int = .max) -> SearchOutcome {
-    engine.assumptions.removeAll()
-    engine.assumptions.append(contentsOf: assumptions)
+    engine.assume(assumptions)
     let (end, overflow) = engine.statistics.conflicts.addingReportingOverflow(max(1, conflicts))
     engine.limits.conflicts = overflow ? .max : end
     return engine.search()

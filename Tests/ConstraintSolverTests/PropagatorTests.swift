@@ -53,6 +53,50 @@ struct PropagatorTests {
     }
   }
 
+  @Test("wide domains, whose bounds get literals when needed", arguments: 0..<PropagatorTests.samples)
+  func wideDomains(seed: UInt64) throws {
+    var random = SeededGenerator(seed: seed + 4000)
+    var model = Model()
+    let scale = 37
+    let x = try model.newInt(-40 * scale...40 * scale)
+    let y = try model.newInt(values: (0...60).filter { _ in random.chance(70) }.map { $0 * scale } + [0])
+    let on = model.newBool().literal
+    let rows = (0..<3).map { _ in (random.int(-3...3), random.int(-3...3), random.int(-90...90) * scale) }
+    for (a, b, bound) in rows { try model.require(a * x + b * y <= bound) }
+    try model.require(x >= y - 5 * scale, if: [on])
+    let weights = (random.int(-3...3), random.int(-3...3))
+    model.minimise(weights.0 * x + weights.1 * y + 7 * scale * !on)
+    var best: Int?
+    for value in model.domain(of: y).values {
+      for enforced in [false, true] {
+        var range = model.domain(of: x).lowerBound...model.domain(of: x).upperBound
+        var isPossible = true
+        func cut(atLeast low: Int, atMost high: Int) {
+          let cut = (max(range.lowerBound, low), min(range.upperBound, high))
+          if cut.0 <= cut.1 { range = cut.0...cut.1 } else { isPossible = false }
+        }
+        for (a, b, bound) in rows {
+          let rest = bound - b * value
+          if a == 0 && rest < 0 { isPossible = false }
+          if a > 0 { cut(atLeast: .min, atMost: floorDivide(rest, a)) }
+          if a < 0 { cut(atLeast: -floorDivide(rest, -a), atMost: .max) }
+        }
+        if enforced { cut(atLeast: value - 5 * scale, atMost: .max) }
+        guard isPossible else { continue }
+        for end in [range.lowerBound, range.upperBound] {
+          let cost = weights.0 * end + weights.1 * value + (enforced ? 0 : 7 * scale)
+          best = min(best ?? cost, cost)
+        }
+      }
+    }
+    var solver = try Solver(model, options: SolverOptions(seed: seed))
+    let result = solver.minimise()
+    #expect(result.values.first == best, "\(model)")
+    #expect((result.status == .optimal) == (best != nil))
+  }
+
+  private func floorDivide(_ a: Int, _ b: Int) -> Int { a >= 0 ? a / b : -((-a + b - 1) / b) }
+
   private func compare(seed: UInt64, _ add: (inout DenseSample, inout SeededGenerator) throws -> Void) throws {
     var random = SeededGenerator(seed: seed)
     var sample = try DenseSample(&random)

@@ -96,6 +96,18 @@ struct SolverTests {
     #expect(verdict == .unknown(.wallClockLimit))
   }
 
+  @Test("bounds that push each other up for ever are stopped too")
+  func longPropagation() throws {
+    var model = Model()
+    let x = try model.newInt(0...(1 << 50))
+    let y = try model.newInt(0...(1 << 50))
+    try model.require(x + 1 <= y)
+    try model.require(y + 1 <= x)
+    var solver = try Solver(model, options: SolverOptions(workLimit: 1_000_000))
+    let verdict = solver.satisfy()
+    #expect(verdict == .unknown(.workLimit))
+  }
+
   @Test("a set flag stops every call")
   func flag() throws {
     let flag = StopFlag()

@@ -68,14 +68,14 @@ struct MutationTests {
     "🎻", "\0",
   ]
 
-  @Test("Four thousand damaged calendars are read, refused or noted, without a crash or a hang")
+  @Test("Thousands of damaged calendars are read, refused or noted, without a crash or a hang")
   func mutations() throws {
     var generator = SeededGenerator(state: 2026)
     let clock = ContinuousClock()
     let start = clock.now
     var (read, refused) = (0, 0)
     var slowest = Duration.zero
-    for round in 0..<4000 {
+    for round in 0..<2000 {
       let bytes = mutated(Array(Self.seeds[round % Self.seeds.count].utf8), &generator)
       let begin = clock.now
       do {

@@ -236,7 +236,8 @@ struct ReadingTests {
 
   @Test("Ten thousand events are read in seconds")
   func speed() throws {
-    let feed = try Samples.feed(try (0..<10_000).map { try Samples.event("\($0)@example.org", summary: "Séance \($0)") })
+    let feed = try Samples.feed(
+      try (0..<10_000).map { try Samples.event("\($0)@example.org", summary: "Séance \($0)") })
     let bytes = try feed.serialised()
     let clock = ContinuousClock()
     let start = clock.now

@@ -16,6 +16,8 @@ struct LevelSearch {
   /// Literals from this weight on are assumed.
   var stratum: Int
   let progress: ((Progress) -> Void)?
+  /// Cores charged to the lower bound whose counters are still to be made. Waiting keeps the trail between searches.
+  var charged: [SoftLiterals.Charge] = []
 
   var isProven: Bool { lowerBound >= upperBound }
 
@@ -33,12 +35,14 @@ extension SolverState {
   /// Optimises one level, starting from `best`; nil when done, or why it was stopped.
   mutating func optimise(_ level: inout LevelSearch, best: inout Assignment) -> StopReason? {
     // A lone variable has nothing to take apart: halving the interval is all there is to do.
-    let isLone = level.objective.literals.isEmpty && level.objective.integers.count <= 1
+    var usesCores = !level.objective.literals.isEmpty || level.objective.integers.count > 1
     var attempt = SolverState.firstAttempt
     while !level.isProven {
-      if !isLone, let reason = liftBound(&level, best: &best, conflicts: attempt) { return reason }
+      if usesCores, let reason = liftBound(&level, best: &best, conflicts: attempt) { return reason }
       if level.isProven { break }
       if let reason = probe(&level, best: &best, conflicts: attempt) { return reason }
+      // Cores that lag behind the probes, as with variables of many values, are not worth their counters.
+      if level.softs.lowerBound < level.lowerBound { usesCores = false }
       attempt += attempt / 2
     }
     return nil
@@ -46,12 +50,14 @@ extension SolverState {
 
   // MARK: From below
 
-  /// Extracts cores until the limit of conflicts, or until the optimum is known.
+  /// Extracts cores until the limit of conflicts, or until the optimum is known. A core found without a conflict counts
+  /// too, for there may be as many as there are values.
   private mutating func liftBound(
     _ level: inout LevelSearch, best: inout Assignment, conflicts: Int
   ) -> StopReason? {
     let end = engine.statistics.conflicts + conflicts
-    while !level.isProven {
+    var cores = 0
+    while !level.isProven && cores < conflicts {
       let assumed = level.softs.literals(from: level.stratum)
       let outcome = search(assuming: level.base + assumed, conflicts: end - engine.statistics.conflicts)
       switch outcome {
@@ -61,6 +67,10 @@ extension SolverState {
         return nil
       case .satisfied:
         accept(&level, best: &best)
+        if !level.charged.isEmpty {
+          addCounters(&level)
+          continue
+        }
         guard let next = level.softs.nextWeight(below: level.stratum) else {
           // Nothing that costs is left open: the solution costs no more than the lower bound.
           level.raise(to: level.softs.lowerBound)
@@ -68,8 +78,8 @@ extension SolverState {
         }
         level.stratum = next
       case .contradicted:
-        let core = trimmedCore(base: level.base)
-        relax(core, in: &level)
+        charge(trimmedCore(base: level.base), to: &level)
+        cores += 1
       }
     }
     return nil
@@ -88,16 +98,23 @@ extension SolverState {
     return core
   }
 
-  private mutating func relax(_ core: [Lit], in level: inout LevelSearch) {
-    engine.backtrack(to: 0)
-    let charged = level.softs.charge(core: Set(core.map(\.code)))
-    if charged.literals.isEmpty {
+  private mutating func charge(_ core: [Lit], to level: inout LevelSearch) {
+    guard let charge = level.softs.charge(core: Set(core.map(\.code))) else {
       // The base alone is contradictory although a solution is known: nothing costs less than it.
-      level.raise(to: level.upperBound)
-      return
+      return level.raise(to: level.upperBound)
     }
-    for chain in charged.chains { engine.expose(chain, in: &level.softs) }
-    engine.addCounter(of: charged.literals, weight: charged.weight, to: &level.softs)
+    level.charged.append(charge)
+    level.raise(to: level.softs.lowerBound)
+  }
+
+  /// Makes what the charged cores call for: the next literal of each chain, and a counter of each core.
+  private mutating func addCounters(_ level: inout LevelSearch) {
+    engine.backtrack(to: 0)
+    for charge in level.charged {
+      for chain in charge.chains { engine.expose(chain, in: &level.softs) }
+      engine.addCounter(of: charge.literals, weight: charge.weight, to: &level.softs)
+    }
+    level.charged.removeAll()
     level.raise(to: level.softs.lowerBound)
   }
 

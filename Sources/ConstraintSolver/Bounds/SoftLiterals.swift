@@ -20,6 +20,14 @@ struct SoftLiterals {
     let bound: Int
   }
 
+  /// What a core took from its literals.
+  struct Charge {
+    let weight: Int
+    let literals: [Lit]
+    /// The chains whose next literal is to be exposed.
+    let chains: [Chain]
+  }
+
   private(set) var softs: [Soft] = []
   private var places: [Int32: Int] = [:]
   /// No solution that satisfies the assumptions costs less.
@@ -49,11 +57,10 @@ struct SoftLiterals {
     return lighter.last { $0 <= next / 2 } ?? next
   }
 
-  /// Charges the least weight of the soft literals in a core to the lower bound. Returns that weight, and the chains to
-  /// expose.
-  mutating func charge(core: Set<Int32>) -> (weight: Int, literals: [Lit], chains: [Chain]) {
+  /// Charges the least weight of the soft literals in a core to the lower bound; nil when none of them costs anything.
+  mutating func charge(core: Set<Int32>) -> Charge? {
     let members = softs.indices.filter { softs[$0].weight > 0 && core.contains(softs[$0].literal.code) }
-    guard let weight = members.map({ softs[$0].weight }).min() else { return (0, [], []) }
+    guard let weight = members.map({ softs[$0].weight }).min() else { return nil }
     lowerBound += weight
     var chains: [Chain] = []
     for place in members {
@@ -63,7 +70,7 @@ struct SoftLiterals {
         softs[place].rest = nil
       }
     }
-    return (weight, members.map { softs[$0].literal }, chains)
+    return Charge(weight: weight, literals: members.map { softs[$0].literal }, chains: chains)
   }
 }
 

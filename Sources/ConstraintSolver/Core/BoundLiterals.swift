@@ -33,6 +33,7 @@ extension Engine {
       if value > integers.upperBound(variable) { return .falsity }
     }
     assert(value > integers.lowerBound(variable) && value <= integers.upperBound(variable))
+    meter.charge(20)
     let boolean = newVariable(decidable: !integers.shapes[variable].isAuxiliary)
     let place = integers.insert(variable, value, after: previous, literalVariable: boolean)
     variables[boolean].node = Int32(truncatingIfNeeded: place)

@@ -2,8 +2,22 @@
 
 /// When to look through the learned clauses.
 struct ReductionState: BitwiseCopyable {
-  var nextConflicts = 2000
-  var rounds = 0
+  private(set) var nextConflicts: Int
+  private let interval: Int
+  private let growth: Int
+  private var rounds = 0
+
+  /// Small models have few conflicts: the checked mode looks often, so that it tests forgetting too.
+  init(isChecked: Bool = false) {
+    interval = isChecked ? 10 : 2000
+    growth = isChecked ? 1 : 300
+    nextConflicts = interval
+  }
+
+  mutating func noteRound(conflicts: Int) {
+    rounds += 1
+    nextConflicts = conflicts + interval + growth * rounds
+  }
 }
 
 extension Engine {
@@ -12,8 +26,7 @@ extension Engine {
   /// Forgets the less useful half of the learned clauses that are neither of glue 2 or less, nor recently used, nor the
   /// reason of a literal.
   mutating func reduceClauses() {
-    reduction.rounds += 1
-    reduction.nextConflicts = statistics.conflicts + 2000 + 300 * reduction.rounds
+    reduction.noteRound(conflicts: statistics.conflicts)
     var candidates: [(glue: Int, size: Int, reference: Int)] = []
     for i in 0..<learnedClauses.count {
       let reference = Int(learnedClauses[i])

@@ -33,7 +33,7 @@ extension Engine {
   /// Adds the native constraint that at most one of the literals is true, at the root level.
   mutating func addAtMostOne(_ literals: [Lit], constraint: Int32) {
     let open = literals.filter { !isFalse($0) }
-    guard open.count > 1, settle() else { return }
+    guard open.count > 1, !isInconsistent else { return }
     if open.count == 2 { return addClause([~open[0], ~open[1]], constraint: constraint) }
     let start = atMostOneLiterals.count
     atMostOneLiterals.append(contentsOf: open)
@@ -76,11 +76,13 @@ extension Engine {
     return .clause(reference)
   }
 
-  /// Propagates at the root level; false when the constraints contradict each other.
-  @discardableResult
-  mutating func settle() -> Bool {
+  /// Propagates at the root level, for so much work at most; what is left waits for the search.
+  mutating func settle(work: Int) {
     assert(level == 0)
-    if !isInconsistent && !propagate() { isInconsistent = true }
-    return !isInconsistent
+    guard !isInconsistent else { return }
+    limits = SearchLimits()
+    limits.work = meter.units + work
+    if !propagate(isInterruptible: true) { isInconsistent = true }
+    interruption = nil
   }
 }

@@ -79,6 +79,8 @@ struct Engine: ~Copyable {
   /// Assumptions that cannot hold together, after an unsatisfiable answer.
   var core = Vec<Lit>()
   var limits = SearchLimits()
+  /// Why the propagation under way was left unfinished, if it was.
+  var interruption: StopReason?
   /// The clauses contradict each other without any assumption.
   var isInconsistent = false
 

@@ -2,7 +2,10 @@
 
 extension Engine {
   /// Draws all consequences, the cheapest first. False on a contradiction, which is then in `conflict`.
-  mutating func propagate() -> Bool {
+  ///
+  /// Bounds of wide variables may push each other up for long: an interruptible run asks the limits now and then, and
+  /// when they say so sets `interruption` and leaves the rest in the queues.
+  mutating func propagate(isInterruptible: Bool = false) -> Bool {
     while true {
       while head < trail.count {
         let literal = trail[head]
@@ -18,6 +21,7 @@ extension Engine {
       if integers.head < integers.changes.count {
         noteBoundChange()
       } else if rowQueueHead < rowQueue.count {
+        if isInterruptible && meter.units >= limits.nextPoll && poll() { return true }
         let row = Int(rowQueue[rowQueueHead])
         rowQueueHead += 1
         rows[row].isQueued = false
@@ -30,6 +34,13 @@ extension Engine {
         return true
       }
     }
+  }
+
+  /// Whether the limits say to stop.
+  private mutating func poll() -> Bool {
+    limits.nextPoll = meter.units + SearchLimits.pollInterval
+    interruption = limits.stopReason(work: meter.units)
+    return interruption != nil
   }
 
   private mutating func propagateImplications(_ literal: Lit) -> Bool {

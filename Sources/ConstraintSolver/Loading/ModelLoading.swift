@@ -12,6 +12,9 @@ extension IntVar {
 }
 
 extension Engine {
+  /// How much root propagation may cost before objectives are loaded.
+  private static let loadingWork = 2_000_000
+
   /// Creates the model's variables and constraints. Call once, on a new engine.
   mutating func load(_ model: Model) {
     for _ in 0..<model.boolCount { _ = newVariable() }
@@ -21,7 +24,7 @@ extension Engine {
     for (number, posted) in model.constraints.enumerated() where !isInconsistent {
       load(posted, model: model, constraint: Int32(truncatingIfNeeded: number))
     }
-    if !isInconsistent { settle() }
+    settle(work: Engine.loadingWork)
   }
 
   private mutating func follow(_ hint: Model.Hint, in model: Model) {

@@ -25,13 +25,18 @@ public enum StopReason: Hashable, Sendable {
   case cancelled
 }
 
-/// What ends a search early. Asked once per conflict and every 1,000 decisions.
+/// What ends a search early. Asked once per conflict, every 1,000 decisions and now and then in a long propagation.
 struct SearchLimits {
+  /// Work units between two questions of a long propagation.
+  static let pollInterval = 1_000_000
+
   /// Work units at which to stop.
   var work = Int.max
   var deadline: ContinuousClock.Instant?
   var flag: StopFlag?
   var abandoned: StopFlag?
+  /// Work units at which a long propagation asks next.
+  var nextPoll = 0
   /// Conflicts at which to give up the present attempt, for a caller that tries something else next.
   var conflicts = Int.max
 

@@ -12,14 +12,26 @@ enum SearchOutcome: Equatable {
 }
 
 extension Engine {
+  /// Sets the assumptions of the next search; the trail stays as far as they begin like the last ones.
+  mutating func assume(_ literals: [Lit]) {
+    var same = 0
+    while same < min(level, literals.count, assumptions.count) && literals[same] == assumptions[same] { same += 1 }
+    backtrack(to: same)
+    assumptions.removeAll()
+    assumptions.append(contentsOf: literals)
+  }
+
   /// Searches for a solution in which all `assumptions` are true.
   mutating func search() -> SearchOutcome {
     core.removeAll()
-    backtrack(to: 0)
     if isInconsistent { return .contradicted }
     if let reason = limits.stopReason(work: meter.units) { return .stopped(reason) }
     while true {
-      if propagate() {
+      if propagate(isInterruptible: true) {
+        if let reason = interruption {
+          interruption = nil
+          return .stopped(reason)
+        }
         if let outcome = advance() { return outcome }
       } else {
         if !resolveConflict() { return .contradicted }

@@ -7,8 +7,12 @@ import CLibical
 /// libical scans fruitless steps up to the year 2582; a step of days costs some microseconds, one of months or years
 /// about fifty times that.
 struct ExpansionBudget: Sendable {
-  static let usual = 5_000_000
-  private(set) var steps = Self.usual
+  static let usual = 2_000_000
+  private(set) var steps: Int
+
+  init(steps: Int = Self.usual) {
+    self.steps = steps
+  }
 
   /// Takes a number of steps; false when the budget is spent.
   mutating func spend(_ number: Int64) -> Bool {
@@ -72,7 +76,7 @@ struct RuleExpansion {
     let finish = last.secondsAsIfUTC
     let end = min(rule.count.map(Int64.init) ?? .max, (finish - origin).flooredQuotient(by: step) + 1)
     // Rules below a day easily give millions of instances, which nobody can look at; they cost more.
-    let weight: Int64 = rule.frequency.isSubDaily ? 50 : 1
+    let weight: Int64 = rule.frequency.isSubDaily ? 20 : 1
     guard budget.spend(max(0, end - index) * weight) else { throw .outOfBudget }
     var found: [LocalDateTime] = []
     while index < end, let instance = LocalDateTime(secondsAsIfUTC: origin + index * step) {

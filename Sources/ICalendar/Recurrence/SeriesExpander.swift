@@ -8,13 +8,16 @@ struct SeriesExpander {
   private let limit: Int
   private(set) var occurrences: [Occurrence] = []
   private(set) var problems = ProblemList()
-  private var budget = ExpansionBudget()
+  private let allowedSteps: Int
+  private var budget: ExpansionBudget
   /// The excluded and the additional dates of series whose changes were looked up, by UID.
   private var listed: [String: (excluded: ExcludedTimes, extra: Set<Instant>)] = [:]
 
-  init(window: Range<Instant>, limit: Int) {
+  init(window: Range<Instant>, limit: Int, steps: Int) {
     self.window = window
     self.limit = limit
+    self.allowedSteps = steps
+    self.budget = ExpansionBudget(steps: steps)
   }
 
   /// Adds the occurrences of a calendar's events.
@@ -33,7 +36,10 @@ struct SeriesExpander {
       if let identifier = record.recurrenceID {
         guard changed[record.uid].map({ $0.isLatest(record) }) ?? true,
           try !isObsolete(record, identifier: identifier, series: series[record.uid])
-        else { continue }
+        else {
+          problems.note(record.line, "a later version of the series replaces this change, which is left out.")
+          continue
+        }
         try append(record, start: record.start, length: record.length, recurrenceID: identifier.instant)
       } else if record.isSeries {
         try expand(record, changed: changed[record.uid])
@@ -55,7 +61,7 @@ struct SeriesExpander {
     for rule in series.rules {
       guard !isOver(rule, start: series.start, at: local) else { continue }
       let expansion = RuleExpansion(rule: rule, start: series.start.local, isDate: series.start.isDate)
-      if try instances(of: expansion, from: local, to: local, record: series).contains(local) { return false }
+      if try instances(of: expansion, from: local, to: local, record: series)?.contains(local) ?? true { return false }
     }
     return true
   }
@@ -100,7 +106,9 @@ struct SeriesExpander {
   ) throws(ICalendarError) -> [(start: Instant, date: ExtraDate)] {
     let reach = max(0, record.length.bound) + margin
     var starts: [LocalDateTime] = record.rules.isEmpty ? [record.start.local] : []
-    for rule in record.rules { starts += try instances(of: rule, record: record, reach: reach) }
+    for rule in record.rules {
+      starts += try instances(of: rule, record: record, reach: reach) ?? [record.start.local]
+    }
     let dates = record.extraDates + starts.map { ExtraDate(start: record.start.at($0), length: nil) }
     let members = dates.map { (start: $0.start.instant, date: $0) }.sorted { $0.start < $1.start }
     var unique: [(start: Instant, date: ExtraDate)] = []
@@ -110,28 +118,28 @@ struct SeriesExpander {
 
   private mutating func instances(
     of rule: RecurrenceRule, record: EventRecord, reach: Int64
-  ) throws(ICalendarError) -> [LocalDateTime] {
+  ) throws(ICalendarError) -> [LocalDateTime]? {
     guard let (first, last) = bounds(of: rule, start: record.start, reach: reach) else { return [] }
     let expansion = RuleExpansion(rule: rule, start: record.start.local, isDate: record.start.isDate)
-    let found = try instances(of: expansion, from: first, to: last, record: record)
+    guard let found = try instances(of: expansion, from: first, to: last, record: record) else { return nil }
     guard case .utc(let until) = rule.until, !record.start.isDate else { return found }
     return found.filter { record.start.at($0).instant <= Instant(utc: until) }
   }
 
+  /// The instances of a rule, or nil when libical refuses it, which is noted.
   private mutating func instances(
     of expansion: RuleExpansion, from first: LocalDateTime, to last: LocalDateTime, record: EventRecord
-  ) throws(ICalendarError) -> [LocalDateTime] {
+  ) throws(ICalendarError) -> [LocalDateTime]? {
     do throws(ExpansionFailure) {
       return try expansion.instances(from: first, to: last, budget: &budget)
     } catch .refused {
       problems.note(
-        record.line,
-        "the rule \(expansion.rule.text.quoted) of this event is refused by libical; only its first date is used.")
-      return [record.start.local]
+        record.line, "the rule \(expansion.rule.text.quoted) of this event is refused by libical and is not used.")
+      return nil
     } catch {
       throw .limitExceeded(
-        line: record.line, limit: "the work of expanding recurrence rules, in steps,", found: ExpansionBudget.usual + 1,
-        allowed: ExpansionBudget.usual)
+        line: record.line, limit: "the work of expanding recurrence rules, in steps,", found: allowedSteps + 1,
+        allowed: allowedSteps)
     }
   }
 
@@ -161,7 +169,7 @@ struct SeriesExpander {
   private mutating func excludedTimes(of record: EventRecord) throws(ICalendarError) -> ExcludedTimes {
     var excluded = ExcludedTimes(record.excludedTimes)
     for rule in record.excludedRules {
-      for instance in try instances(of: rule, record: record, reach: max(0, record.length.bound)) {
+      for instance in try instances(of: rule, record: record, reach: max(0, record.length.bound)) ?? [] {
         excluded.insert(record.start.at(instance))
       }
     }

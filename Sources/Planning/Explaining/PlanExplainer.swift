@@ -19,8 +19,8 @@ public struct Explanation: Sendable {
 
   /// Whether the plan has a schedule after all; nil where a limit was reached before that was known.
   public var isSatisfiable: Bool?
-  /// Minimal conflicts: each set cannot hold together, and the rest of the plan can without any one of its rules as far
-  /// as that set goes. They have no rule in common.
+  /// Minimal conflicts, at most ``PlanExplainer/conflictLimit`` of them: the rules of each cannot hold together, and
+  /// without any one of them the others can, as solving showed.
   public var conflicts: [[any PlanRule]]
   /// The smallest relaxations, cheapest first; all of one size. None where more than two rules must go.
   public var relaxations: [Relaxation]
@@ -35,7 +35,7 @@ public struct Explanation: Sendable {
 /// for rule in explanation.conflicts.first ?? [] { print(rule.code, rule.objects) }
 /// ```
 public struct PlanExplainer: Sendable {
-  /// How many conflicts without a common rule are looked for.
+  /// How many conflicts are looked for.
   public static let conflictLimit = 5
 
   private let context: PlanContext
@@ -66,7 +66,7 @@ public struct PlanExplainer: Sendable {
       return Explanation(
         isSatisfiable: search.wasStopped ? nil : true, conflicts: [], relaxations: [], wasStopped: search.wasStopped)
     }
-    let conflicts = search.disjointConflicts(after: first, atMost: Self.conflictLimit)
+    let conflicts = search.conflicts(after: first, atMost: Self.conflictLimit)
     let relaxations = search.relaxations(of: first).map { relaxation(of: $0, lowering) }
     return Explanation(
       isSatisfiable: false, conflicts: conflicts.map { $0.map { lowering.rules[$0.rawValue] } },

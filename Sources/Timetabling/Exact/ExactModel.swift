@@ -67,14 +67,20 @@ extension ExactLowering {
       let kept = activity.times.indices.filter { !excluded.contains($0) }
       let presence = activity.isOptional ? newLiteral("\(activity.name) placed") : always
       placed.append(presence)
-      timeLiterals.append(oneOf(kept, among: activity.times.count, if: presence, name: activity.name))
+      let literals = oneOf(kept, among: activity.times.count, if: presence, name: activity.name)
+      if let first = kept.first, let literal = literals[first], literal != always { suggest(literal) }
+      timeLiterals.append(literals)
       choiceLiterals.append(
         activity.choices.indices.map { part in
           let excluded = exclusions.choices[PartIndex(ActivityIndex(index), part)] ?? []
           let choices = activity.choices[part].indices.filter { !excluded.contains($0) }
           // A part without a choice left makes its activity impossible, which only matters if that is placed.
           if choices.isEmpty { define(.clause([!presence])) }
-          return oneOf(choices, among: activity.choices[part].count, if: always, name: nil, orNone: choices.isEmpty)
+          let literals = oneOf(
+            choices, among: activity.choices[part].count, if: always, name: nil, orNone: choices.isEmpty)
+          // Choices are listed by preference: among equally good answers, the first ones are tried first.
+          if let first = choices.first, let literal = literals[first], literal != always { suggest(literal) }
+          return literals
         })
     }
   }

@@ -32,7 +32,7 @@ struct ExplainReport {
         ? wording.say(
           "Ces règles ne tiennent pas ensemble ; sans l'une d'elles, les autres tiennent :",
           "These rules cannot hold together; without any one of them, the others can:")
-        : wording.say("De même, indépendamment :", "Likewise, independently:")
+        : wording.say("Celles-ci non plus :", "Nor can these:")
       lines.append(title)
       lines += conflict.map { "  • " + self.rule($0) }
       lines.append("")

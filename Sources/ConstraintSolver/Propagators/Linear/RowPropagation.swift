@@ -5,7 +5,8 @@ extension Engine {
   ///
   /// The builder's sums must have been validated to fit with the slack of the enforcement literals.
   mutating func addRow(_ builder: RowBuilder, enforcement: [Lit] = [], constraint: Int32 = -1) {
-    guard settle() else { return }
+    assert(level == 0)
+    guard !isInconsistent else { return }
     var built = builder.normalised()
     dropFixedTerms(&built)
     var most = 0
@@ -29,7 +30,6 @@ extension Engine {
     if !conditions.isEmpty { built = built.normalised() }
     if built.integers.isEmpty && addRowAsClause(built, constraint: constraint) { return }
     store(built, constraint: constraint)
-    settle()
   }
 
   private mutating func dropFixedTerms(_ row: inout RowBuilder) {
@@ -51,6 +51,7 @@ extension Engine {
     return true
   }
 
+  /// Enters a row whose literals are all open. Its slack counts what was passed on to rows so far; the rest follows.
   private mutating func store(_ row: RowBuilder, constraint: Int32) {
     let start = rowTerms.count
     let number = Int32(truncatingIfNeeded: rows.count)
@@ -63,14 +64,13 @@ extension Engine {
       rowTerms.append(RowTerm(coefficient: coefficient, code: literal.code))
       rowsOfLiteral.append(RowUse(row: number, coefficient: coefficient), to: literal.index)
       variables[literal.variable].uses += 1
-      if isTrue(literal) { slack -= coefficient }
       swing = max(swing, coefficient)
     }
     for (coefficient, variable) in row.integers {
       rowTerms.append(RowTerm(coefficient: coefficient, code: variable.code))
       rowsOfBound.append(RowUse(row: number, coefficient: coefficient), to: variable.index)
-      slack -= coefficient * lower(variable)
-      swing = max(swing, coefficient * (upper(variable) - lower(variable)))
+      slack -= coefficient * rowBound(variable)
+      swing = max(swing, coefficient * (upper(variable) - rowBound(variable)))
     }
     rows.append(
       Row(
