@@ -54,6 +54,7 @@ let package = Package(
     .testTarget(
       name: "PlanningTests", dependencies: ["Planning", "TrainingCalendar", "Timetabling"], swiftSettings: settings),
     .testTarget(name: "PlanFileTests", dependencies: ["PlanFile", "TrainingCalendar"], swiftSettings: settings),
+    .testTarget(name: "TrainingCalendarTests", dependencies: ["TrainingCalendar"], swiftSettings: settings),
     .testTarget(
       name: "TimetablingTests", dependencies: ["Timetabling", "ConstraintSolver"], swiftSettings: settings),
     .testTarget(
