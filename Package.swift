@@ -8,33 +8,57 @@ let settings: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
+// From the top down: each target may import those below it.
 let package = Package(
   name: "semainier",
   products: [
-    .library(name: "TrainingCalendar", targets: ["TrainingCalendar"]),
-    .library(name: "ConstraintModel", targets: ["ConstraintModel"]),
-    .library(name: "Timetabling", targets: ["Timetabling"]),
-    .library(name: "Planning", targets: ["Planning"]),
-    .library(name: "ConstraintSolver", targets: ["ConstraintSolver"]),
-    .library(name: "ICalendar", targets: ["ICalendar"]),
+    .executable(name: "semainier", targets: ["semainier"]),
     .library(name: "Publishing", targets: ["Publishing"]),
+    .library(name: "Planning", targets: ["Planning"]),
+    .library(name: "PlanFile", targets: ["PlanFile"]),
+    .library(name: "TrainingCalendar", targets: ["TrainingCalendar"]),
+    .library(name: "Timetabling", targets: ["Timetabling"]),
+    .library(name: "ConstraintSolver", targets: ["ConstraintSolver"]),
+    .library(name: "ConstraintModel", targets: ["ConstraintModel"]),
+    .library(name: "ICalendar", targets: ["ICalendar"]),
   ],
-  dependencies: [],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams.git", exact: "6.2.2"),
+  ],
   targets: [
-    .target(name: "TrainingCalendar", swiftSettings: settings),
-    .target(name: "ConstraintModel", swiftSettings: settings),
-    .target(name: "Timetabling", dependencies: ["ConstraintModel", "ConstraintSolver"], swiftSettings: settings),
-    .target(name: "Planning", dependencies: ["TrainingCalendar", "Timetabling"], swiftSettings: settings),
-    .target(name: "ConstraintSolver", dependencies: ["ConstraintModel"], swiftSettings: settings),
-    .testTarget(name: "ConstraintModelTests", dependencies: ["ConstraintModel"], swiftSettings: settings),
-    .testTarget(
-      name: "ConstraintSolverTests", dependencies: ["ConstraintModel", "ConstraintSolver"], swiftSettings: settings),
-    .systemLibrary(name: "CLibical", providers: [.apt(["libical-dev"])]),
-    .target(name: "ICalendar", dependencies: ["CLibical"], swiftSettings: settings),
-    .testTarget(
-      name: "ICalendarTests", dependencies: ["ICalendar", "CLibical"], exclude: ["Oracles"], swiftSettings: settings),
+    .executableTarget(
+      name: "semainier",
+      dependencies: [
+        "Publishing", "Planning", "PlanFile", "TrainingCalendar", "Timetabling", "ICalendar",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings),
     .target(name: "Publishing", dependencies: ["TrainingCalendar"], swiftSettings: settings),
+    .target(
+      name: "Planning", dependencies: ["TrainingCalendar", "Timetabling", "ConstraintModel", "ConstraintSolver"],
+      swiftSettings: settings),
+    .target(
+      name: "PlanFile", dependencies: ["TrainingCalendar", .product(name: "Yams", package: "Yams")],
+      swiftSettings: settings),
+    .target(name: "TrainingCalendar", swiftSettings: settings),
+    .target(name: "Timetabling", dependencies: ["ConstraintModel", "ConstraintSolver"], swiftSettings: settings),
+    .target(name: "ConstraintSolver", dependencies: ["ConstraintModel"], swiftSettings: settings),
+    .target(name: "ConstraintModel", swiftSettings: settings),
+    .target(name: "ICalendar", dependencies: ["CLibical"], swiftSettings: settings),
+    .systemLibrary(name: "CLibical", providers: [.apt(["libical-dev"])]),
+
     .testTarget(
       name: "PublishingTests", dependencies: ["Publishing", "TrainingCalendar"], swiftSettings: settings),
+    .testTarget(
+      name: "PlanningTests", dependencies: ["Planning", "TrainingCalendar", "Timetabling"], swiftSettings: settings),
+    .testTarget(name: "PlanFileTests", dependencies: ["PlanFile", "TrainingCalendar"], swiftSettings: settings),
+    .testTarget(
+      name: "TimetablingTests", dependencies: ["Timetabling", "ConstraintSolver"], swiftSettings: settings),
+    .testTarget(
+      name: "ConstraintSolverTests", dependencies: ["ConstraintModel", "ConstraintSolver"], swiftSettings: settings),
+    .testTarget(name: "ConstraintModelTests", dependencies: ["ConstraintModel"], swiftSettings: settings),
+    .testTarget(
+      name: "ICalendarTests", dependencies: ["ICalendar", "CLibical"], exclude: ["Oracles"], swiftSettings: settings),
   ]
 )

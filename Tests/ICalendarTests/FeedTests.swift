@@ -131,7 +131,8 @@ struct FeedTests {
     let text = "avant\(character)après"
     let changes: [(inout Event) -> Void] = [
       { $0.uid = text }, { $0.summary = text }, { $0.description = text }, { $0.location = text },
-      { $0.categories = [text] }, { $0.url = "https://x/\(text)" }, { $0.alarms = [.init(minutesBefore: 1, text: text)] },
+      { $0.categories = [text] }, { $0.url = "https://x/\(text)" },
+      { $0.alarms = [.init(minutesBefore: 1, text: text)] },
     ]
     for change in changes {
       var event = try Samples.event()
@@ -188,7 +189,10 @@ struct FeedTests {
         $0.span = .timed(
           start: try Samples.time(2026, 1, 2, 9), end: try Samples.time(2026, 1, 2, 9), zone: "Europe/Paris")
       },
-      { $0.span = .timed(start: try Samples.time(2026, 1, 2, 9), end: try Samples.time(2026, 1, 2, 10), zone: "Europe/Rome") },
+      {
+        $0.span = .timed(
+          start: try Samples.time(2026, 1, 2, 9), end: try Samples.time(2026, 1, 2, 10), zone: "Europe/Rome")
+      },
       { $0.span = .allDay(first: try Samples.date(2026, 1, 2), last: try Samples.date(2026, 1, 1)) },
       { $0.span = .allDay(first: try Samples.date(9999, 12, 31), last: try Samples.date(9999, 12, 31)) },
     ]
@@ -232,7 +236,8 @@ struct FeedTests {
     #expect(errors == 0)
   }
 
-  @Test("PyPI's icalendar reads the same times and texts", .enabled(if: Python.hasCalendars, "no icalendar for python3"))
+  @Test(
+    "PyPI's icalendar reads the same times and texts", .enabled(if: Python.hasCalendars, "no icalendar for python3"))
   func independentReader() throws {
     var event = try Samples.event(summary: "Équipe, salle; 12 \\ 🎻")
     event.categories = ["Paris, rive gauche", "TD"]

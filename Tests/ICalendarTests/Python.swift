@@ -10,7 +10,8 @@ enum Python {
     var output: String
   }
 
-  private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Oracles")
+  private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent(
+    "Oracles")
 
   /// Whether python3 has the standard zone database.
   static let hasZones = has("zoneinfo")

@@ -7,7 +7,8 @@ import Testing
 @Suite("Zones against the tz database")
 struct TimeZoneRulesTests {
   @Test(
-    "Offsets agree with zoneinfo at each hour of 2024 to 2045", .enabled(if: Python.hasZones, "python3 has no zoneinfo"),
+    "Offsets agree with zoneinfo at each hour of 2024 to 2045",
+    .enabled(if: Python.hasZones, "python3 has no zoneinfo"),
     arguments: [
       "Europe/Paris", "Europe/Dublin", "America/New_York", "Asia/Kolkata", "Asia/Gaza", "Asia/Jerusalem",
       "America/Nuuk", "Australia/Lord_Howe", "Pacific/Apia", "Africa/Casablanca", "America/Santiago", "UTC",

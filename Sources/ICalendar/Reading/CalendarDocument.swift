@@ -39,7 +39,7 @@ public struct CalendarDocument: Hashable, Sendable {
       for component in calendar.components where component.name == "VEVENT" {
         if let record = reader.record(component, problems: &problems) { records.append(record) }
       }
-      events.append(records)
+      events.append(EventVersions.latest(records, problems: &problems))
     }
     return CalendarDocument(calendars: calendars, problems: problems.all, events: events)
   }
@@ -99,7 +99,12 @@ public struct CalendarDocument: Hashable, Sendable {
   public func expansion(
     in span: Range<Instant>, limit: Int = 100_000
   ) throws(ICalendarError) -> Expansion {
-    var expander = SeriesExpander(window: span, limit: limit)
+    try expansion(in: span, limit: limit, steps: ExpansionBudget.usual)
+  }
+
+  /// The same, with another bound to the work of expanding rules.
+  func expansion(in span: Range<Instant>, limit: Int, steps: Int) throws(ICalendarError) -> Expansion {
+    var expander = SeriesExpander(window: span, limit: limit, steps: steps)
     for records in events { try expander.add(records) }
     let ordered = expander.occurrences.sorted {
       ($0.start, $0.end, $0.uid, $0.line) < ($1.start, $1.end, $1.uid, $1.line)

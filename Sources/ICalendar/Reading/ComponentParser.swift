@@ -6,7 +6,10 @@ struct ComponentParser {
   private let options: ReadingOptions
   private var open: [CalendarComponent] = []
   private var calendars: [CalendarComponent] = []
+  /// Components that stand in no calendar, as some programs store single events.
+  private var loose: [CalendarComponent] = []
   private var hasNotedOutside = false
+  private static let looseNames = ["VEVENT", "VTODO", "VJOURNAL", "VFREEBUSY", "VTIMEZONE", "VAVAILABILITY"]
 
   /// The calendars of a file. Lines that are no content lines, and components without their end, are left out and
   /// noted.
@@ -47,6 +50,12 @@ struct ComponentParser {
         line: reader.lastNumber, found: "the end of the file inside the \(last.name) begun on line \(last.line)",
         allowed: "END:\(last.name). Maybe the file was cut off while it was downloaded or copied; get it again")
     }
+    if let first = loose.first {
+      problems.note(first.line, "components outside of a VCALENDAR are read as if they stood in one.")
+      var calendar = CalendarComponent(name: "VCALENDAR", line: first.line)
+      calendar.components = loose
+      calendars.append(calendar)
+    }
     if calendars.isEmpty {
       throw .malformed(
         line: 1, found: "no calendar",
@@ -61,9 +70,7 @@ struct ComponentParser {
     switch content.name {
     case "BEGIN":
       guard !name.isEmpty else { return ValueFault(found: "BEGIN without a name", allowed: "BEGIN:VEVENT") }
-      if open.isEmpty, name != "VCALENDAR" {
-        problems.note(content.line, "\(name) stands outside of a VCALENDAR; what is in it is not used.")
-      }
+      if open.isEmpty, name != "VCALENDAR", !Self.looseNames.contains(name) { noteOutside(content.line, &problems) }
       open.append(CalendarComponent(name: name, line: content.line))
     case "END":
       return close(name, line: content.line, &problems)
@@ -84,11 +91,13 @@ struct ComponentParser {
     while open.count > position + 1 {
       let unfinished = open.removeLast()
       problems.note(
-        unfinished.line, "the \(unfinished.name) begun here has no END before END:\(name) on line \(line); it is left out.")
+        unfinished.line,
+        "the \(unfinished.name) begun here has no END before END:\(name) on line \(line); it is left out.")
     }
     let finished = open.removeLast()
     if open.isEmpty {
       if finished.name == "VCALENDAR" { calendars.append(finished) }
+      if Self.looseNames.contains(finished.name) { loose.append(finished) }
     } else {
       open[open.count - 1].components.append(finished)
     }

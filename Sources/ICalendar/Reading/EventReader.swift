@@ -23,7 +23,8 @@ struct EventReader {
       let length = try self.length(of: component, start: start, problems: &problems)
       return try record(component, start: start, length: length, problems: &problems)
     } catch {
-      problems.note(error.line, "\(error.name): \(error.fault.message). The event begun on line \(component.line) is left out.")
+      problems.note(
+        error.line, "\(error.name): \(error.fault.message). The event begun on line \(component.line) is left out.")
       return nil
     }
   }
@@ -74,7 +75,8 @@ struct EventReader {
         ? (end.local.date.dayNumber - start.local.date.dayNumber) * 86_400
         : end.instant.seconds - start.instant.seconds
       if start.isDate, seconds == 0 {
-        problems.note(line.line, "DTEND is the day of DTSTART, but the day after the last is allowed; one day is taken.")
+        problems.note(
+          line.line, "DTEND is the day of DTSTART, but the day after the last is allowed; one day is taken.")
         return .nominal(ValueParsing.Duration(days: 1))
       }
       guard seconds >= 0 else {

@@ -51,7 +51,9 @@ enum ValueParsing {
       }
       let digits = rest.prefix { (0x30...0x39).contains($0) }
       rest = rest.dropFirst(digits.count)
-      guard digits.count <= 9, let amount = number(digits).map(Int64.init), let unit = rest.popFirst() else { throw fault }
+      guard digits.count <= 9, let amount = number(digits).map(Int64.init), let unit = rest.popFirst() else {
+        throw fault
+      }
       count += 1
       switch (unit, isTime) {
       case (UInt8(ascii: "W"), false): result.days += amount * 7 * sign

@@ -3,7 +3,7 @@
 /// Finds the zones that the times of a calendar name.
 ///
 /// In this order: the IANA name, the calendar's own VTIMEZONE, the Windows name, an IANA name behind a vendor's prefix
-/// such as `/freeassociation.sourceforge.net/Europe/Paris`. A name that is none of them is an error, never a guess.
+/// such as `/freeassociation.sourceforge.net/Europe/Paris`, an offset such as `UTC+01`. A name that is none of them is an error, never a guess.
 struct ZoneResolver {
   private let definitions: [String: CalendarComponent]
   private var known: [String: Result<TimeZoneRules, ValueFault>] = [:]
@@ -41,13 +41,23 @@ struct ZoneResolver {
     }
     if name.hasPrefix("/") {
       var rest = name.dropFirst()
-      while let slash = rest.firstIndex(of: "/") {
-        rest = rest[rest.index(after: slash)...]
+      while !rest.isEmpty {
         if let zone = try? TimeZoneRules(identifier: String(rest)) { return zone }
+        rest = rest.drop { $0 != "/" }.dropFirst()
       }
+    }
+    if let offset = fixedOffset(name) {
+      return TimeZoneRules(identifier: name, initialOffset: offset, changes: [], rule: nil)
     }
     throw ValueFault(
       found: "the time zone \(name.quoted)",
       allowed: "an IANA name such as Europe/Paris, a name with a VTIMEZONE in this calendar, or a Windows zone name")
+  }
+
+  /// The offset of a name such as `UTC+01`, `UTC-0330` or `UTC+05:30`, which Exchange writes.
+  private func fixedOffset(_ name: String) -> Int? {
+    guard name.hasPrefix("UTC") else { return nil }
+    let digits = name.dropFirst(3).filter { $0 != ":" }
+    return try? ValueParsing.offset(digits.utf8.count == 3 ? digits + "00" : digits)
   }
 }

@@ -6,6 +6,7 @@ struct ChangedMembers {
   struct Following {
     var record: EventRecord
     var since: EventTime
+    var instant: Instant
 
     /// Where the change moves a later member: by as much, on the clock, as it moved its own.
     func moved(_ member: EventTime) -> EventTime? {
@@ -36,12 +37,12 @@ struct ChangedMembers {
         if newest[instant].map({ $0.sequence <= record.sequence }) ?? true { newest[instant] = record }
       }
       if record.changesFollowing {
-        following.append(Following(record: record, since: identifier))
+        following.append(Following(record: record, since: identifier, instant: identifier.instant))
         let shift = record.start.local.secondsAsIfUTC - identifier.local.secondsAsIfUTC
         margin = max(margin, abs(shift) + max(0, record.length.bound))
       }
     }
-    following.sort { $0.since.instant < $1.since.instant }
+    following.sort { $0.instant < $1.instant }
   }
 
   /// Whether no component with a greater SEQUENCE changes the same member.
@@ -51,15 +52,21 @@ struct ChangedMembers {
     return newest?.line == record.line
   }
 
-  /// Whether a component of its own stands for this member.
-  func replaces(_ member: EventTime) -> Bool {
-    newestOnDay[member.local.date] != nil || newest[member.instant] != nil
+  /// Whether a component of its own stands for the member that starts at this time, this instant.
+  func replaces(_ member: EventTime, _ instant: Instant) -> Bool {
+    newestOnDay[member.local.date] != nil || newest[instant] != nil
       || (member.isDate && timedDays.contains(member.local.date))
   }
 
-  /// The last change of a member and all after it that reaches this member.
-  func following(_ member: EventTime) -> Following? {
-    following.last { $0.since.instant <= member.instant }
+  /// The last change of a member and all after it that reaches this member. Logarithmic in their number.
+  func following(_ instant: Instant) -> Following? {
+    var low = 0
+    var high = following.count
+    while low < high {
+      let middle = (low + high) / 2
+      if following[middle].instant <= instant { low = middle + 1 } else { high = middle }
+    }
+    return low == 0 ? nil : following[low - 1]
   }
 }
 
@@ -84,8 +91,9 @@ struct ExcludedTimes {
     }
   }
 
-  func holds(_ member: EventTime) -> Bool {
-    days.contains(member.local.date) || instants.contains(member.instant)
+  /// Whether the member that starts at this time, this instant, is excluded.
+  func holds(_ member: EventTime, _ instant: Instant) -> Bool {
+    days.contains(member.local.date) || instants.contains(instant)
       || (member.isDate && timedDays.contains(member.local.date))
   }
 }

@@ -38,6 +38,6 @@ public struct Occurrence: Hashable, Sendable {
 public struct Expansion: Hashable, Sendable {
   /// The occurrences, by start, end, UID and line.
   public var occurrences: [Occurrence]
-  /// Rules that libical does not take, with their event's line.
+  /// Rules that libical does not take, and changes that a later version replaces, with their event's line.
   public var problems: [CalendarProblem]
 }

@@ -47,7 +47,7 @@ struct RecurrenceRule: Hashable, Sendable {
       throw ValueFault(found: "a rule of \(source.utf8.count) octets", allowed: "at most \(Self.longest)")
     }
     var parts: [(key: String, value: String)] = []
-    for piece in source.uppercased().split(separator: ";") {
+    for piece in source.uppercased().filter({ $0 != " " && $0 != "\t" }).split(separator: ";") {
       let halves = piece.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       guard halves.count == 2, !halves[1].isEmpty else {
         throw ValueFault(found: String(piece).quoted, allowed: "KEY=value")
@@ -63,7 +63,8 @@ struct RecurrenceRule: Hashable, Sendable {
         allowed: "FREQ=SECONDLY, MINUTELY, HOURLY, DAILY, WEEKLY, MONTHLY or YEARLY")
     }
     self.frequency = frequency
-    self.interval = try part("INTERVAL").map { text throws(ValueFault) in try Self.number(text, "INTERVAL", 1...32_767) } ?? 1
+    self.interval =
+      try part("INTERVAL").map { text throws(ValueFault) in try Self.number(text, "INTERVAL", 1...32_767) } ?? 1
     self.count = try part("COUNT").map { text throws(ValueFault) in try Self.number(text, "COUNT", 1...999_999_999) }
     self.until = try part("UNTIL").map { text throws(ValueFault) in try ValueParsing.moment(text) }
     if count != nil, until != nil { throw ValueFault(found: "COUNT and UNTIL", allowed: "one of them") }

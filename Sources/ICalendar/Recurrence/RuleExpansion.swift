@@ -7,8 +7,18 @@ import CLibical
 /// libical scans fruitless steps up to the year 2582; a step of days costs some microseconds, one of months or years
 /// about fifty times that.
 struct ExpansionBudget: Sendable {
-  static let usual = 5_000_000
-  private(set) var steps = Self.usual
+  static let usual = 2_000_000
+  private(set) var steps: Int
+
+  init(steps: Int = Self.usual) {
+    self.steps = steps
+  }
+
+  /// Takes a number of steps; false when the budget is spent.
+  mutating func spend(_ number: Int64) -> Bool {
+    steps = number > Int64(steps) ? 0 : steps - Int(number)
+    return steps > 0
+  }
 
   /// Takes the steps between two instances; false when the budget is spent.
   mutating func spend(from previous: LocalDate, to next: LocalDate?, rule: RecurrenceRule) -> Bool {
@@ -22,8 +32,7 @@ struct ExpansionBudget: Sendable {
       default: (1, 1)
       }
     let missed = max(0, gap / length - Int64(rule.interval))
-    steps -= Int(1 + missed * weight)
-    return steps > 0
+    return spend(1 + missed * weight)
   }
 }
 
@@ -65,10 +74,12 @@ struct RuleExpansion {
     let origin = start.secondsAsIfUTC
     var index = max(0, (first.secondsAsIfUTC - origin).flooredQuotient(by: step))
     let finish = last.secondsAsIfUTC
+    let end = min(rule.count.map(Int64.init) ?? .max, (finish - origin).flooredQuotient(by: step) + 1)
+    // Rules below a day easily give millions of instances, which nobody can look at; they cost more.
+    let weight: Int64 = rule.frequency.isSubDaily ? 20 : 1
+    guard budget.spend(max(0, end - index) * weight) else { throw .outOfBudget }
     var found: [LocalDateTime] = []
-    while index < rule.count.map(Int64.init) ?? .max, origin + index * step <= finish {
-      guard let instance = LocalDateTime(secondsAsIfUTC: origin + index * step) else { break }
-      guard budget.spend(from: instance.date, to: instance.date, rule: rule) else { throw .outOfBudget }
+    while index < end, let instance = LocalDateTime(secondsAsIfUTC: origin + index * step) {
       if instance >= first { found.append(instance) }
       index += 1
     }
@@ -91,7 +102,9 @@ struct RuleExpansion {
       previous = next
       if next >= first { found.append(next) }
     }
-    guard remaining == 0 || budget.spend(from: (previous ?? origin).date, to: nil, rule: rule) else { throw .outOfBudget }
+    guard remaining == 0 || budget.spend(from: (previous ?? origin).date, to: nil, rule: rule) else {
+      throw .outOfBudget
+    }
     return found
   }
 

@@ -8,40 +8,90 @@ struct SeriesExpander {
   private let limit: Int
   private(set) var occurrences: [Occurrence] = []
   private(set) var problems = ProblemList()
-  private var budget = ExpansionBudget()
+  private let allowedSteps: Int
+  private var budget: ExpansionBudget
+  /// The excluded and the additional dates of series whose changes were looked up, by UID.
+  private var listed: [String: (excluded: ExcludedTimes, extra: Set<Instant>)] = [:]
 
-  init(window: Range<Instant>, limit: Int) {
+  init(window: Range<Instant>, limit: Int, steps: Int) {
     self.window = window
     self.limit = limit
+    self.allowedSteps = steps
+    self.budget = ExpansionBudget(steps: steps)
   }
 
   /// Adds the occurrences of a calendar's events.
   ///
   /// - Throws: `ICalendarError.limitExceeded` when there are more than the limit, or when the rules take too much work.
   mutating func add(_ records: [EventRecord]) throws(ICalendarError) {
-    var changed: [String: [EventRecord]] = [:]
-    for record in records where record.recurrenceID != nil && !record.uid.isEmpty {
-      changed[record.uid, default: []].append(record)
+    listed = [:]
+    var changes: [String: [EventRecord]] = [:]
+    var series: [String: EventRecord] = [:]
+    for record in records where !record.uid.isEmpty {
+      if record.recurrenceID != nil { changes[record.uid, default: []].append(record) }
+      if record.recurrenceID == nil, record.isSeries { series[record.uid] = record }
     }
-    let latest = changed.mapValues(ChangedMembers.init)
+    let changed = changes.mapValues(ChangedMembers.init)
     for record in records {
       if let identifier = record.recurrenceID {
-        guard latest[record.uid].map({ $0.isLatest(record) }) ?? true else { continue }
+        guard changed[record.uid].map({ $0.isLatest(record) }) ?? true,
+          try !isObsolete(record, identifier: identifier, series: series[record.uid])
+        else {
+          problems.note(record.line, "a later version of the series replaces this change, which is left out.")
+          continue
+        }
         try append(record, start: record.start, length: record.length, recurrenceID: identifier.instant)
       } else if record.isSeries {
-        try expand(record, changed: latest[record.uid])
-      } else if latest[record.uid]?.replaces(record.start) != true {
+        try expand(record, changed: changed[record.uid])
+      } else if changed[record.uid]?.replaces(record.start, record.start.instant) != true {
         try append(record, start: record.start, length: record.length, recurrenceID: nil)
       }
     }
   }
 
+  /// Whether a later version of the series no longer has the member that a component changes.
+  private mutating func isObsolete(
+    _ record: EventRecord, identifier: EventTime, series: EventRecord?
+  ) throws(ICalendarError) -> Bool {
+    guard let series, series.sequence > record.sequence else { return false }
+    let dates = try listedDates(of: series)
+    if dates.excluded.holds(identifier, identifier.instant) { return true }
+    if series.start.instant == identifier.instant || dates.extra.contains(identifier.instant) { return false }
+    let local = series.start.zone.localDateTime(at: identifier.instant) ?? identifier.local
+    for rule in series.rules {
+      guard !isOver(rule, start: series.start, at: local) else { continue }
+      let expansion = RuleExpansion(rule: rule, start: series.start.local, isDate: series.start.isDate)
+      if try instances(of: expansion, from: local, to: local, record: series)?.contains(local) ?? true { return false }
+    }
+    return true
+  }
+
+  /// The excluded and the additional dates of a series, worked out once.
+  private mutating func listedDates(
+    of series: EventRecord
+  ) throws(ICalendarError) -> (excluded: ExcludedTimes, extra: Set<Instant>) {
+    if let dates = listed[series.uid] { return dates }
+    let excluded = try excludedTimes(of: series)
+    let dates = (excluded: excluded, extra: Set(series.extraDates.map(\.start.instant)))
+    listed[series.uid] = dates
+    return dates
+  }
+
+  /// Whether a reading is after the UNTIL of a rule.
+  private func isOver(_ rule: RecurrenceRule, start: EventTime, at local: LocalDateTime) -> Bool {
+    switch rule.until {
+    case .local(let time): local > time
+    case .utc(let time): start.at(local).instant > Instant(utc: time)
+    case .date(let date): local.date > date
+    case nil: false
+    }
+  }
+
   private mutating func expand(_ record: EventRecord, changed: ChangedMembers?) throws(ICalendarError) {
     let excluded = try excludedTimes(of: record)
-    for member in try members(of: record, margin: changed?.margin ?? 0) {
-      if excluded.holds(member.start) || changed?.replaces(member.start) == true { continue }
-      let identifier = member.start.instant
-      if let following = changed?.following(member.start), let start = following.moved(member.start) {
+    for (identifier, member) in try members(of: record, margin: changed?.margin ?? 0) {
+      if excluded.holds(member.start, identifier) || changed?.replaces(member.start, identifier) == true { continue }
+      if let following = changed?.following(identifier), let start = following.moved(member.start) {
         let version = following.record
         try append(version, start: start, length: version.length, recurrenceID: identifier)
       } else {
@@ -51,39 +101,46 @@ struct SeriesExpander {
   }
 
   /// The members of a series that may touch the window, each once, by their start.
-  private mutating func members(of record: EventRecord, margin: Int64) throws(ICalendarError) -> [ExtraDate] {
+  private mutating func members(
+    of record: EventRecord, margin: Int64
+  ) throws(ICalendarError) -> [(start: Instant, date: ExtraDate)] {
     let reach = max(0, record.length.bound) + margin
     var starts: [LocalDateTime] = record.rules.isEmpty ? [record.start.local] : []
-    for rule in record.rules { starts += try instances(of: rule, record: record, reach: reach) }
-    var members = record.extraDates + starts.map { ExtraDate(start: record.start.at($0), length: nil) }
-    members.sort { $0.start.instant < $1.start.instant }
-    var unique: [ExtraDate] = []
-    for member in members where unique.last.map({ $0.start.instant != member.start.instant }) ?? true {
-      unique.append(member)
+    for rule in record.rules {
+      starts += try instances(of: rule, record: record, reach: reach) ?? [record.start.local]
     }
+    let dates = record.extraDates + starts.map { ExtraDate(start: record.start.at($0), length: nil) }
+    let members = dates.map { (start: $0.start.instant, date: $0) }.sorted { $0.start < $1.start }
+    var unique: [(start: Instant, date: ExtraDate)] = []
+    for member in members where unique.last?.start != member.start { unique.append(member) }
     return unique
   }
 
   private mutating func instances(
     of rule: RecurrenceRule, record: EventRecord, reach: Int64
-  ) throws(ICalendarError) -> [LocalDateTime] {
+  ) throws(ICalendarError) -> [LocalDateTime]? {
     guard let (first, last) = bounds(of: rule, start: record.start, reach: reach) else { return [] }
     let expansion = RuleExpansion(rule: rule, start: record.start.local, isDate: record.start.isDate)
-    let found: [LocalDateTime]
-    do throws(ExpansionFailure) {
-      found = try expansion.instances(from: first, to: last, budget: &budget)
-    } catch .refused {
-      problems.note(
-        record.line, "the rule \(rule.text.quoted) of this event is refused by libical; only its first date is used.")
-      found = [record.start.local]
-    } catch {
-      throw .limitExceeded(
-        line: record.line, limit: "the work of expanding recurrence rules, in steps,", found: ExpansionBudget.usual,
-        allowed: ExpansionBudget.usual)
-    }
-    guard found.count <= limit else { throw tooMany(record) }
+    guard let found = try instances(of: expansion, from: first, to: last, record: record) else { return nil }
     guard case .utc(let until) = rule.until, !record.start.isDate else { return found }
     return found.filter { record.start.at($0).instant <= Instant(utc: until) }
+  }
+
+  /// The instances of a rule, or nil when libical refuses it, which is noted.
+  private mutating func instances(
+    of expansion: RuleExpansion, from first: LocalDateTime, to last: LocalDateTime, record: EventRecord
+  ) throws(ICalendarError) -> [LocalDateTime]? {
+    do throws(ExpansionFailure) {
+      return try expansion.instances(from: first, to: last, budget: &budget)
+    } catch .refused {
+      problems.note(
+        record.line, "the rule \(expansion.rule.text.quoted) of this event is refused by libical and is not used.")
+      return nil
+    } catch {
+      throw .limitExceeded(
+        line: record.line, limit: "the work of expanding recurrence rules, in steps,", found: allowedSteps + 1,
+        allowed: allowedSteps)
+    }
   }
 
   /// The clock readings between which a rule is expanded: those of the window, widened by what zones, lengths and
@@ -112,7 +169,7 @@ struct SeriesExpander {
   private mutating func excludedTimes(of record: EventRecord) throws(ICalendarError) -> ExcludedTimes {
     var excluded = ExcludedTimes(record.excludedTimes)
     for rule in record.excludedRules {
-      for instance in try instances(of: rule, record: record, reach: max(0, record.length.bound)) {
+      for instance in try instances(of: rule, record: record, reach: max(0, record.length.bound)) ?? [] {
         excluded.insert(record.start.at(instance))
       }
     }

@@ -90,7 +90,9 @@ enum TextEscaping {
         allowed: "the ASCII characters of RFC 3986; percent-encode others")
     }
     let scheme = text.utf8.prefix { $0 != UInt8(ascii: ":") }
-    let isLetters = scheme.allSatisfy { ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A || "+-.0123456789".utf8.contains($0) }
+    let isLetters = scheme.allSatisfy {
+      ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A || "+-.0123456789".utf8.contains($0)
+    }
     guard !scheme.isEmpty, isLetters, scheme.count + 1 < text.utf8.count else {
       throw .invalidValue(field: field, found: "\"\(text)\"", allowed: "an address with its scheme, https://…")
     }

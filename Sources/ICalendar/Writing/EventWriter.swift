@@ -19,7 +19,8 @@ struct EventWriter {
 
   private func addIdentity(to component: inout Component) throws(ICalendarError) {
     guard !event.uid.isEmpty else {
-      throw .invalidValue(field: "UID", found: "nothing", allowed: "a text of one line that is the event's own for ever")
+      throw .invalidValue(
+        field: "UID", found: "nothing", allowed: "a text of one line that is the event's own for ever")
     }
     component.add(try Property(ICAL_UID_PROPERTY, text: try TextEscaping.checkedLine(event.uid, field: "UID")))
     component.add(try instant(ICAL_DTSTAMP_PROPERTY, event.stamp, field: "DTSTAMP"))
@@ -99,7 +100,8 @@ struct EventWriter {
     if let geo = event.geo {
       guard (-90...90).contains(geo.latitude), (-180...180).contains(geo.longitude) else {
         throw failure(
-          "GEO", found: "\(geo.latitude);\(geo.longitude)", allowed: "−90 to 90 degrees north, −180 to 180 degrees east")
+          "GEO", found: "\(geo.latitude);\(geo.longitude)", allowed: "−90 to 90 degrees north, −180 to 180 degrees east"
+        )
       }
       let value = icalgeotype(lat: geo.latitude, lon: geo.longitude)
       component.add(try Property(ICAL_GEO_PROPERTY, value: icalvalue_new_geo(value)))

@@ -15,7 +15,8 @@ enum TimeZoneWriter {
 
   private static func part(_ observance: Observance) throws(ICalendarError) -> Component {
     var part = try Component(observance.isDaylight ? ICAL_XDAYLIGHT_COMPONENT : ICAL_XSTANDARD_COMPONENT)
-    part.add(try Property(ICAL_DTSTART_PROPERTY, value: icalvalue_new_datetime(observance.start.libicalTime(utc: false))))
+    part.add(
+      try Property(ICAL_DTSTART_PROPERTY, value: icalvalue_new_datetime(observance.start.libicalTime(utc: false))))
     part.add(try offset(ICAL_TZOFFSETFROM_PROPERTY, observance.offsetFrom))
     part.add(try offset(ICAL_TZOFFSETTO_PROPERTY, observance.offsetTo))
     part.add(try Property(ICAL_TZNAME_PROPERTY, text: observance.name))

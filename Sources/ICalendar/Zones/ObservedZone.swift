@@ -82,16 +82,54 @@ private struct ObservanceReader {
     }
     switch rule.until {
     case .local(let time): last = min(last, time)
-    case .utc(let time): last = min(last, LocalDateTime(secondsAsIfUTC: time.secondsAsIfUTC + Int64(offsetFrom)) ?? last)
+    case .utc(let time):
+      last = min(last, LocalDateTime(secondsAsIfUTC: time.secondsAsIfUTC + Int64(offsetFrom)) ?? last)
     case .date(let date): last = min(last, LocalDateTime(secondsAsIfUTC: date.dayNumber * 86_400 + 86_399) ?? last)
     case nil: break
     }
     guard !rule.frequency.isSubDaily, start <= last else { return [] }
+    if let days = YearlyWeekday(rule) { return days.instances(from: start, to: last) }
     do throws(ExpansionFailure) {
       return try RuleExpansion(rule: rule, start: start, isDate: false).instances(
         from: start, to: last, budget: &budget)
     } catch {
       throw ValueFault(found: "the rule \(rule.text.quoted) that cannot be expanded", allowed: "a yearly rule")
     }
+  }
+}
+
+/// The rule of nearly all clock changes, a weekday of a month such as `FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU`, which takes
+/// libical a hundred times as long.
+private struct YearlyWeekday {
+  private let day: PosixZoneRule.Day
+
+  init?(_ rule: RecurrenceRule) {
+    guard rule.frequency == .yearly, rule.interval == 1, rule.count == nil else { return nil }
+    var month: Int?
+    var position: (week: Int, weekday: Int)?
+    for part in rule.text.split(separator: ";") {
+      if part.hasPrefix("BYMONTH=") {
+        month = Int(part.dropFirst(8))
+      } else if part.hasPrefix("BYDAY=") {
+        let days = ["SU", "MO", "TU", "WE", "TH", "FR", "SA"]
+        guard let weekday = days.firstIndex(of: String(part.suffix(2))), let week = Int(part.dropFirst(6).dropLast(2)),
+          week == -1 || (1...4).contains(week)
+        else { return nil }
+        position = (week == -1 ? 5 : week, weekday)
+      } else if part != "FREQ=YEARLY", !part.hasPrefix("INTERVAL="), !part.hasPrefix("WKST=") {
+        return nil
+      }
+    }
+    guard let month, (1...12).contains(month), let position else { return nil }
+    day = .weekday(month: month, week: position.week, weekday: position.weekday)
+  }
+
+  func instances(from start: LocalDateTime, to last: LocalDateTime) -> [LocalDateTime] {
+    guard start.date.year <= last.date.year else { return [] }
+    return (start.date.year...last.date.year).compactMap { year in
+      day.date(inYear: year).flatMap {
+        LocalDateTime(date: $0, hour: start.hour, minute: start.minute, second: start.second)
+      }
+    }.filter { $0 >= start && $0 <= last }
   }
 }

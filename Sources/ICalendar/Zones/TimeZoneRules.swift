@@ -31,14 +31,7 @@ public struct TimeZoneRules: Hashable, Sendable {
   /// - Throws: `ICalendarError.unknownTimeZone` when the database has no such zone, `.unusableTimeZone` when its file
   ///   is damaged.
   public init(identifier: String) throws(ICalendarError) {
-    guard let bytes = ZoneDatabase.file(named: identifier) else {
-      throw .unknownTimeZone(
-        identifier: identifier,
-        advice: "Use a name of the IANA database such as Europe/Paris, and see that the package tzdata is installed.")
-    }
-    guard let file = ZoneFile(bytes) else {
-      throw .unusableTimeZone(identifier: identifier, reason: "its file in the tz database is damaged or too old")
-    }
+    let file = try ZoneDatabase.zone(named: identifier)
     self.init(
       identifier: identifier, initialOffset: file.initialOffset, changes: file.changes, rule: file.rule)
   }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Synchronization
+
 #if canImport(FoundationEssentials)
   import FoundationEssentials
 #else
@@ -10,8 +12,29 @@
 enum ZoneDatabase {
   private static let folders = ["/usr/share/zoneinfo", "/usr/share/lib/zoneinfo", "/usr/lib/zoneinfo"]
 
+  /// What was read, by name; the database has some six hundred.
+  private static let known = Mutex<[String: ZoneFile]>([:])
+
+  /// A zone of the database.
+  ///
+  /// - Throws: `ICalendarError.unknownTimeZone` when there is none of that name, `.unusableTimeZone` when its file is
+  ///   damaged.
+  static func zone(named identifier: String) throws(ICalendarError) -> ZoneFile {
+    if let zone = known.withLock({ $0[identifier] }) { return zone }
+    guard let bytes = bytes(ofZoneNamed: identifier) else {
+      throw .unknownTimeZone(
+        identifier: identifier,
+        advice: "Use a name of the IANA database such as Europe/Paris, and see that the package tzdata is installed.")
+    }
+    guard let zone = ZoneFile(bytes) else {
+      throw .unusableTimeZone(identifier: identifier, reason: "its file in the tz database is damaged or too old")
+    }
+    known.withLock { $0[identifier] = zone }
+    return zone
+  }
+
   /// The bytes of a zone's file, or nil when there is none. A name that could leave the folder is never looked up.
-  static func file(named identifier: String) -> [UInt8]? {
+  private static func bytes(ofZoneNamed identifier: String) -> [UInt8]? {
     guard isPlausible(identifier) else { return nil }
     for folder in folders {
       guard let data = FileManager.default.contents(atPath: "\(folder)/\(identifier)") else { continue }

@@ -126,10 +126,12 @@ struct OpenItems {
     guard let announced = Hours(days * perDay.value) else { return [] }
     let planned = cohort.modules.filter { $0.kind == "tutoring" }.reduce(Hours.zero) { $0 + ($1.hours ?? .zero) }
     guard planned != announced else { return [] }
+    // As brochures write them: 24,5 h beside 3,5 jours.
+    func hours(_ hours: Hours) -> String { wording.decimal(hours.value) + Wording.noBreak + "h" }
     let message = wording.say(
-      "\(cohort.id) : tutorat \(wording.hours(planned)) placées, \(wording.hours(announced)) annoncées "
+      "\(cohort.id) : tutorat \(hours(planned)) placées, \(hours(announced)) annoncées "
         + "(\(wording.decimal(days)) jours)",
-      "\(cohort.id): tutoring \(wording.hours(planned)) placed, \(wording.hours(announced)) announced "
+      "\(cohort.id): tutoring \(hours(planned)) placed, \(hours(announced)) announced "
         + "(\(wording.decimal(days)) days)")
     return [OpenItem(topic: .contradiction, objects: [cohort.id.text], message: message, mark: cohort.mark)]
   }

@@ -123,21 +123,24 @@ public struct PlanLowering: Sendable {
       content.slots.map { slot in
         let kinds = slot.kind.map { [$0] } ?? context.kinds(of: shape.cohort)
         let ridesAlong = joint?.isRider(shape.block.id, day: day) ?? false
-        return kinds.flatMap { choices(of: $0, withRoom: !ridesAlong) }
+        return kinds.flatMap { choices(of: $0, for: shape.cohort, withRoom: !ridesAlong) }
       }
     }
   }
 
-  private func choices(of kind: KindID, withRoom: Bool) -> [Choice] {
+  /// The choices of a kind: every room there is, the cohort's own first, in its order of preference.
+  private func choices(of kind: KindID, for cohort: Cohort, withRoom: Bool) -> [Choice] {
     guard withRoom, context.kind(kind).needsRoom, !problem.rooms.isEmpty else { return [Choice(role: role(kind))] }
-    return problem.rooms.indices.map { Choice(role: role(kind), room: RoomIndex($0)) }
+    let wanted = cohort.rooms.compactMap { room($0) }
+    let others = problem.rooms.indices.map { RoomIndex($0) }.filter { !wanted.contains($0) }
+    return (wanted + others).map { Choice(role: role(kind), room: $0) }
   }
 
   private mutating func addMarks() {
     for mark in context.marks {
       let days = context.horizon.days.filter { $0 + (mark.days - 1) <= context.horizon.last }
       let kind = mark.deadline.kind ?? "event"
-      let choice = mark.needsRoom ? choices(of: kind, withRoom: true) : [Choice(role: role(kind))]
+      let choice = mark.needsRoom ? choices(of: kind, for: mark.cohort, withRoom: true) : [Choice(role: role(kind))]
       // One part over all its days: it has one room.
       let activity = Activity(
         name: mark.deadline.id.text, patterns: [[(0..<mark.days).map { Span(day: $0) }]],

@@ -25,7 +25,7 @@ public struct RoomChanges: TimetableConstraint {
       if !previous.isEmpty {
         let changed: [[Literal]] = rooms.compactMap { room in
           guard let now = current[room], let before = previous[room] else { return nil }
-          return [now, !before]
+          return [now, !before, lowering.isPlaced(part.activity)]
         }
         lowering.forbidAny(changed)
       }

@@ -48,13 +48,25 @@ public struct ConflictSearch: ~Copyable {
     }
   }
 
-  /// Several minimal conflicts that have no rule in common with each other, the first one included.
-  public mutating func disjointConflicts(after first: [RuleIndex], atMost limit: Int) -> [[RuleIndex]] {
+  /// Several minimal conflicts, the given one first: what remains in conflict when rules of those found are given up.
+  ///
+  /// - Complexity: at most `limit` times the rules of a conflict questions, breadth first through Reiter's hitting-set
+  ///   tree.
+  public mutating func conflicts(after first: [RuleIndex], atMost limit: Int) -> [[RuleIndex]] {
     var found = [first]
-    var dropped = Set(first)
-    while found.count < limit, let next = conflict(without: dropped), !next.isEmpty {
+    var frontier = first.map { Set([$0]) }
+    var questions = limit * max(1, first.count)
+    while found.count < limit, !frontier.isEmpty, questions > 0 {
+      let dropped = frontier.removeFirst()
+      // A conflict that survives what is dropped is known already: no need to ask.
+      if let known = found.first(where: { dropped.isDisjoint(with: $0) }) {
+        frontier += known.map { dropped.union([$0]) }.filter { !frontier.contains($0) }
+        continue
+      }
+      questions -= 1
+      guard let next = conflict(without: dropped), !next.isEmpty else { continue }
       found.append(next)
-      dropped.formUnion(next)
+      frontier += next.map { dropped.union([$0]) }.filter { !frontier.contains($0) }
     }
     return found
   }

@@ -71,6 +71,9 @@ public struct ExactLowering {
     }
   }
 
+  /// Names a literal that is worth trying first.
+  mutating func suggest(_ literal: Literal) { model.hints.append(.literal(literal)) }
+
   /// Sets what is minimised, the most important first.
   mutating func install(_ objectives: [LinearExpression]) { model.objectives = objectives }
 

@@ -74,7 +74,11 @@ extension ExactLowering {
           let choices = activity.choices[part].indices.filter { !excluded.contains($0) }
           // A part without a choice left makes its activity impossible, which only matters if that is placed.
           if choices.isEmpty { define(.clause([!presence])) }
-          return oneOf(choices, among: activity.choices[part].count, if: always, name: nil, orNone: choices.isEmpty)
+          let literals = oneOf(
+            choices, among: activity.choices[part].count, if: always, name: nil, orNone: choices.isEmpty)
+          // Choices are listed by preference: among equally good answers, the first ones are tried first.
+          if let first = choices.first, let literal = literals[first], literal != always { suggest(literal) }
+          return literals
         })
     }
   }

@@ -57,7 +57,7 @@ public struct Activity: Sendable {
   public var patterns: [[[Span]]]
   /// Candidate placements in time, in the order of their days.
   public var times: [Time]
-  /// For each part, its choices; at least one.
+  /// For each part, its choices, at least one, those to be tried first first.
   public var choices: [[Choice]]
   /// Whether it may be left out.
   public var isOptional: Bool

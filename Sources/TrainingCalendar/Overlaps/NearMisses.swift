@@ -7,7 +7,8 @@ public struct NearMisses: Sendable {
   /// - Parameter cohorts: the order in which cohorts are named.
   public init(cohorts: [CohortID]) { self.cohorts = cohorts }
 
-  /// The near misses of a schedule's sessions, by date. Days that follow each other are not named again as one week.
+  /// The near misses of a schedule's sessions, by date: days that follow each other, and weeks in which two
+  /// cohorts meet without a date in common.
   public func nearMisses(in sessions: [Session]) -> [NearMiss] {
     let dates = Dictionary(grouping: sessions, by: \.cohort).mapValues { Set($0.map(\.date)) }
     var found: [NearMiss] = []
@@ -23,16 +24,19 @@ public struct NearMisses: Sendable {
     _ one: CohortID, _ mine: Set<CivilDate>, _ other: CohortID, _ theirs: Set<CivilDate>
   ) -> [NearMiss] {
     var found: [NearMiss] = []
-    for day in mine.sorted() where !theirs.contains(day) {
-      if theirs.contains(day + 1), !mine.contains(day + 1) {
+    func follows(_ day: CivilDate) -> Bool {
+      // Two cohorts that meet together on both days overlap; that they also follow each other is no news.
+      !(mine.contains(day) && theirs.contains(day) && mine.contains(day + 1) && theirs.contains(day + 1))
+    }
+    for day in mine.union(theirs).sorted() where follows(day) {
+      if mine.contains(day), theirs.contains(day + 1) {
         found.append(NearMiss(kind: .adjacentDays, cohorts: [one, other], dates: [day, day + 1]))
       }
-      if theirs.contains(day - 1), !mine.contains(day - 1) {
-        found.append(NearMiss(kind: .adjacentDays, cohorts: [other, one], dates: [day - 1, day]))
+      if theirs.contains(day), mine.contains(day + 1) {
+        found.append(NearMiss(kind: .adjacentDays, cohorts: [other, one], dates: [day, day + 1]))
       }
     }
-    let named = Set(found.flatMap(\.dates).map(\.isoWeek))
-    let weeks = Set(mine.map(\.isoWeek)).intersection(theirs.map(\.isoWeek)).subtracting(named)
+    let weeks = Set(mine.map(\.isoWeek)).intersection(theirs.map(\.isoWeek))
     for week in weeks.sorted() {
       let own = mine.filter { $0.isoWeek == week }
       let others = theirs.filter { $0.isoWeek == week }

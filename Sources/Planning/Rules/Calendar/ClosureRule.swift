@@ -21,7 +21,8 @@ public struct ClosureRule: PlanRule {
   }
 
   public func breaches(in view: ScheduleView) -> [Breach] {
-    let sessions = view.schedule.sessions.filter { isSubject($0.block, in: view.context) && isClosed($0) }
+    let all = view.schedule.sessions.filter { isSubject($0.block, in: view.context) && isClosed($0) }
+    let sessions = closure.rooms == nil ? all : all.heldOnce()
     let marks = view.schedule.marks.filter { $0.isChosen && closure.days.overlaps($0.daysHeld) && marksNeed($0.room) }
     let dates = (sessions.map(\.date) + marks.map(\.date))
     return dates.isEmpty ? [] : [Breach(dates: Set(dates).sorted(), amount: dates.count)]

@@ -13,10 +13,7 @@ struct RoomDays {
   }
 
   func breaches(in view: ScheduleView) -> [Breach] {
-    var held: Set<HeldSession> = []
-    for session in view.schedule.sessions where session.room == room && days.contains(session.date) {
-      held.insert(HeldSession(session))
-    }
+    let held = view.schedule.sessions.filter { $0.room == room && days.contains($0.date) }.heldOnce()
     let marks = view.schedule.marks.filter { $0.isChosen && $0.room == room && $0.daysHeld.overlaps(days) }
     let dates = held.map(\.date) + marks.map(\.date)
     return dates.isEmpty ? [] : [Breach(dates: Set(dates).sorted(), amount: dates.count)]
@@ -25,18 +22,5 @@ struct RoomDays {
   func lower(into lowering: inout PlanLowering) {
     guard let index = lowering.room(room) else { return }
     lowering.post(RoomClosed(index, days: Set(days.days.map(\.dayNumber))))
-  }
-}
-
-/// A session as a room sees it: held once even where several cohorts attend.
-struct HeldSession: Hashable {
-  let date: CivilDate
-  let time: TimeSpan?
-  let cohorts: [CohortID]
-
-  init(_ session: Session) {
-    date = session.date
-    time = session.time
-    cohorts = (session.sharedWith + [session.cohort]).sorted()
   }
 }

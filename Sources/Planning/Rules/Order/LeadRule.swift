@@ -18,9 +18,10 @@ public struct LeadRule: PlanRule {
       guard let lead = cohort.lead, let deadline = cohort.deadlines.first(where: { $0.id == lead.deadline }),
         case .on(let date) = deadline.timing
       else { return [] }
-      return context.shapes(of: cohort.id).filter { $0.isPlaceable && $0.isSubject(to: code) }.map {
-        LeadRule(shape: $0, lead: lead, deadline: date, strength: strength)
-      }
+      // The blocks of a cohort keep their order: the first one has its first day.
+      let first = context.shapes(of: cohort.id).first { $0.isPlaceable && !$0.block.isOptional }
+      guard let first, first.isSubject(to: code) else { return [] }
+      return [LeadRule(shape: first, lead: lead, deadline: date, strength: strength)]
     }
   }
 

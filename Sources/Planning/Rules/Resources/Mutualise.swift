@@ -21,7 +21,12 @@ public struct Mutualise: PlanRule {
   public func breaches(in view: ScheduleView) -> [Breach] {
     guard let start = view.dates(of: joint.host).first else { return [] }
     let apart = joint.riders.filter { rider in view.dates(of: rider).first.map { $0 != start } ?? false }
-    return apart.isEmpty ? [] : [Breach(dates: [start], amount: apart.count)]
+    let elsewhere = view.sessions(of: joint.host).filter { session in
+      session.day <= joint.commonDays && session.room != nil && joint.mutualisation.room != nil
+        && session.room != joint.mutualisation.room
+    }
+    let amount = apart.count + elsewhere.count
+    return amount > 0 ? [Breach(dates: [start], amount: amount)] : []
   }
 
   public func lower(into lowering: inout PlanLowering) {

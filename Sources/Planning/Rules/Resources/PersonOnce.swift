@@ -19,7 +19,7 @@ public struct PersonOnce: PlanRule {
   }
 
   public func breaches(in view: ScheduleView) -> [Breach] {
-    let sessions = view.schedule.sessions.filter { $0.teachers.contains(person.id) }
+    let sessions = view.schedule.sessions.filter { $0.teachers.contains(person.id) }.heldOnce()
     return SessionClashes(sessions).breaches { one, two in one.block != two.block && !view.isJoint(one, two) }
   }
 
@@ -29,13 +29,24 @@ public struct PersonOnce: PlanRule {
       guard let activity = lowering.activity(of: shape.block.id) else { continue }
       let joint = lowering.context.mutualisation(of: shape.block.id)
         .flatMap { JointBlocks($0, in: lowering.context.plan) }
-      for day in shape.days.indices where joint?.isRider(shape.block.id, day: day) != true {
+      for day in shape.days.indices {
         for (offset, slot) in shape.days[day].slots.enumerated() where slot.teachers.contains(person.id) {
+          if let joint, isThere(joint, shape, day: day, slot: offset, in: lowering.context) { continue }
           occupants.append(NoClash.Occupant(PartIndex(activity, shape.firstPart(ofDay: day) + offset)))
         }
       }
     }
     if occupants.count > 1 { lowering.post(NoClash(occupants)) }
+  }
+
+  /// Whether the person is at a half-day already because the block that hosts it has them too.
+  private func isThere(
+    _ joint: JointBlocks, _ shape: BlockShape, day: Int, slot: Int, in context: PlanContext
+  ) -> Bool {
+    guard joint.isRider(shape.block.id, day: day), let host = context.shape(of: joint.host),
+      host.days[day].slots.indices.contains(slot)
+    else { return false }
+    return host.days[day].slots[slot].teachers.contains(person.id)
   }
 
   public func sentence(in context: PlanContext) -> String {

@@ -34,8 +34,10 @@ public struct RoomCapacity: PlanRule {
   }
 
   public func breaches(in view: ScheduleView) -> [Breach] {
+    let joint = view.context.mutualisation(of: shape.block.id).flatMap { JointBlocks($0, in: view.context.plan) }
     let small = view.sessions(of: shape.block.id).filter { session in
-      session.room.map { isTooSmall($0, onDay: session.day - 1, in: view.context) } ?? false
+      if joint?.isRider(shape.block.id, day: session.day - 1) == true { return false }
+      return session.room.map { isTooSmall($0, onDay: session.day - 1, in: view.context) } ?? false
     }
     return small.isEmpty ? [] : [Breach(dates: Set(small.map(\.date)).sorted(), amount: small.count)]
   }

@@ -16,7 +16,7 @@ public struct RoomOnce: PlanRule {
   }
 
   public func breaches(in view: ScheduleView) -> [Breach] {
-    let sessions = view.schedule.sessions.filter { $0.room == room.id }
+    let sessions = view.schedule.sessions.filter { $0.room == room.id }.heldOnce()
     let clashes = SessionClashes(sessions).breaches { one, two in
       one.block != two.block && !view.isJoint(one, two)
     }

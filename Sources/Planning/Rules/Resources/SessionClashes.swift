@@ -2,6 +2,14 @@
 import Timetabling
 import TrainingCalendar
 
+extension [Session] {
+  /// The sessions without those that are another one's, attended by a further cohort.
+  func heldOnce() -> [Session] {
+    var seen: Set<String> = []
+    return filter { seen.insert($0.uid).inserted }
+  }
+}
+
 /// Pairs of sessions that clash in time.
 struct SessionClashes {
   private let byDate: [CivilDate: [Session]]

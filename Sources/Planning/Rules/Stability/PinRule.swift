@@ -23,9 +23,9 @@ public struct PinRule: PlanRule {
     let dates = view.dates(of: shape.block.id)
     guard let first = dates.first else { return [] }
     let isMoved = start.map { $0 != first } ?? false
-    let elsewhere = room.map { room in
-      view.sessions(of: shape.block.id).filter { $0.room != nil && $0.room != room }.count
-    }
+    let joint = view.context.mutualisation(of: shape.block.id).flatMap { JointBlocks($0, in: view.context.plan) }
+    let own = view.sessions(of: shape.block.id).filter { joint?.isRider(shape.block.id, day: $0.day - 1) != true }
+    let elsewhere = room.map { room in own.filter { $0.room != nil && $0.room != room }.count }
     let amount = (isMoved ? 1 : 0) + (elsewhere ?? 0)
     return amount > 0 ? [Breach(dates: dates, amount: amount)] : []
   }

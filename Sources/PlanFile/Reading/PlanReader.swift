@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+import Foundation
+import TrainingCalendar
+
+/// Reads a whole plan from its written form, after `extends` was followed.
+struct PlanReader {
+  static let keys = [
+    "format", "title", "year", "timezone", "language", "extends", "baseline", "holidays", "sites", "rooms", "people",
+    "kinds", "day-templates", "cohorts", "overlaps", "mutualised", "limits", "precedences", "moves", "objective",
+    "closures", "rules",
+  ]
+  /// The cost of a unit of a rule that is avoided where the plan gives none.
+  static let ruleWeight = 10
+
+  let root: Field
+  let names: KnownNames
+
+  init(root: Written, complaints: Complaints) {
+    self.root = Field(value: root, path: "", complaints: complaints)
+    names = KnownNames(in: root)
+  }
+
+  /// The plan without what its baseline adds, or nil where not even title and year could be read.
+  func plan(file: String) -> Plan? {
+    guard let fields = Fields(root, keys: Self.keys) else { return nil }
+    let title = fields.required("title")?.text()
+    let year = fields.required("year")?.integer(in: Field.years)
+    var plan = Plan(title: title ?? "", year: year ?? Field.years.lowerBound, file: file)
+    readSettings(fields, into: &plan)
+    readResources(fields, into: &plan)
+    readCohorts(fields["cohorts"], into: &plan)
+    readRules(fields, into: &plan)
+    plan.assumptions = Assumptions(in: root).found
+    return title != nil && year != nil ? plan : nil
+  }
+
+  private func readSettings(_ fields: Fields, into plan: inout Plan) {
+    if let language = fields["language"]?.word(of: Language.self) { plan.language = language }
+    guard let field = fields["timezone"], let name = field.text() else { return }
+    if TimeZone(identifier: name) == nil || !name.contains("/") && name != "UTC" {
+      field.complain(
+        "unknown-timezone", BilingualText(fr: "ce fuseau horaire est inconnu", en: "this time zone is unknown"),
+        allowed: BilingualText(fr: "un nom de l'IANA comme Europe/Paris", en: "an IANA name like Europe/Paris"))
+    } else {
+      plan.timeZone = name
+    }
+  }
+
+  private func readResources(_ fields: Fields, into plan: inout Plan) {
+    let reader = ResourceReader(names: names)
+    plan.holidays = HolidayReader().rules(fields["holidays"])
+    plan.sites = reader.sites(fields["sites"])
+    plan.rooms = reader.rooms(fields["rooms"], sites: plan.sites)
+    if plan.sites.isEmpty, !plan.rooms.isEmpty { plan.sites = [ResourceReader.onlySite] }
+    plan.people = reader.people(fields["people"])
+    plan.kinds = reader.kinds(fields["kinds"])
+    plan.templates = TemplateReader().templates(fields["day-templates"])
+    plan.closures = reader.closures(fields["closures"])
+  }
+
+  private func readCohorts(_ field: Field?, into plan: inout Plan) {
+    let items = field?.items() ?? []
+    plan.cohorts = items.compactMap(CohortReader(names: names).cohort)
+    reportDuplicates(of: items)
+    reportDuplicates(of: parts(of: items, ["blocks"]))
+    reportDuplicates(of: parts(of: items, ["deadlines", "periods"]))
+  }
+
+  /// The items of some lists of all cohorts; shapes are complained of where the cohort is read.
+  private func parts(of cohorts: [Field], _ keys: [String]) -> [Field] {
+    cohorts.flatMap { cohort in
+      keys.flatMap { key in
+        (cohort.value[key]?.items ?? []).map { item in
+          Field(
+            value: item, path: "\(cohort.path).\(key)[\(item["id"]?.text ?? "?")]", complaints: cohort.complaints)
+        }
+      }
+    }
+  }
+
+  private func readRules(_ fields: Fields, into plan: inout Plan) {
+    let reader = OverlapReader(names: names)
+    plan.overlaps = reader.overlaps(fields["overlaps"])
+    plan.mutualised = reader.mutualised(fields["mutualised"])
+    plan.limits = reader.limits(fields["limits"])
+    plan.precedences = reader.precedences(fields["precedences"])
+    if let field = fields["moves"] { plan.moves = moves(field) }
+    plan.objective = objective(fields["objective"])
+    for (code, setting) in settings(fields["rules"]) { plan.rules[code] = setting }
+  }
+
+  private enum MoveWindow: String, CaseIterable { case month }
+
+  private func moves(_ field: Field) -> Moves? {
+    guard let fields = Fields(field, keys: ["within", "max-weeks"]) else { return nil }
+    return Moves(
+      maxWeeks: fields["max-weeks"]?.integer(in: 0...520),
+      staysInMonth: fields["within"]?.word(of: MoveWindow.self) == .month, mark: field.mark)
+  }
+
+  private func objective(_ field: Field?) -> [ObjectiveTerm] {
+    var terms: [ObjectiveTerm] = []
+    for item in field?.items() ?? [] {
+      guard let term = item.word(of: ObjectiveTerm.self) else { continue }
+      if terms.contains(term) {
+        item.complain("duplicate-id", BilingualText(fr: "ce terme est déjà donné", en: "this term was given before"))
+      } else {
+        terms.append(term)
+      }
+    }
+    return terms
+  }
+
+  private func settings(_ field: Field?) -> [(RuleCode, RuleSetting)] {
+    (field?.value.members ?? []).isEmpty && field?.value.members == nil
+      ? complainOfRules(field)
+      : (field?.value.members ?? []).compactMap { member in setting(member, complaints: root.complaints) }
+  }
+
+  private func complainOfRules(_ field: Field?) -> [(RuleCode, RuleSetting)] {
+    _ = field?.entries()
+    return []
+  }
+
+  private func setting(_ member: Written.Member, complaints: Complaints) -> (RuleCode, RuleSetting)? {
+    let name = Field(
+      value: Written(shape: .scalar(member.key, isPlain: true), mark: member.keyMark), path: "rules",
+      complaints: complaints)
+    let field = Field(value: member.value, path: "rules.\(member.key)", complaints: complaints)
+    let code = name.word(of: RuleCode.self)
+    guard let fields = Fields(field, keys: Fields.strengthKeys + ["amount"]), let code else { return nil }
+    let isSet = Fields.strengthKeys.contains { fields[$0] != nil }
+    let strength = isSet ? fields.strength(standard: .hard(relaxable: false), weight: Self.ruleWeight) : nil
+    return (code, RuleSetting(strength: strength, amount: fields["amount"]?.integer(in: 0...100_000), mark: field.mark))
+  }
+}

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+import ConstraintModel
+import ConstraintSolver
+import Timetabling
+import TrainingCalendar
+
+/// What solving a plan came to.
+public struct PlanAnswer: Sendable {
+  /// The schedule; without sessions where there is none.
+  public var schedule: Schedule
+  /// Work units spent.
+  public var work: Int
+}
+
+/// Progress of solving a plan.
+public enum PlanProgress: Sendable, Hashable {
+  /// A better schedule was found, with the values of its objective, first things first.
+  case improved(values: [Int])
+  /// A term of the objective cannot be below a value.
+  case bound(term: Int, atLeast: Int)
+}
+
+/// Places everything a plan has to place, and proves the result best.
+///
+/// ```swift
+/// let answer = try PlanSolver(plan).solve()
+/// if answer.schedule.status == .optimal { print(answer.schedule.sessions.count) }
+/// ```
+public struct PlanSolver: Sendable {
+  /// The plan and what follows from it.
+  public let context: PlanContext
+  private let limits: SearchLimits
+  private let countsOptima: Bool
+  private let rules: [any PlanRule]
+
+  /// - Parameters:
+  ///   - countsOptima: whether to count the date assignments that are equally good in the listed objectives.
+  public init(_ plan: Plan, limits: SearchLimits = SearchLimits(), countsOptima: Bool = false) {
+    self.init(PlanContext(plan), limits: limits, countsOptima: countsOptima)
+  }
+
+  /// - Parameter rules: the statements to keep; all of the plan unless said otherwise.
+  public init(
+    _ context: PlanContext, limits: SearchLimits = SearchLimits(), countsOptima: Bool = false,
+    rules: [any PlanRule]? = nil
+  ) {
+    self.context = context
+    self.limits = limits
+    self.countsOptima = countsOptima
+    self.rules = rules ?? RuleBook.rules(of: context)
+  }
+
+  /// The best schedule. Blocks the calling thread; see ``solving()`` for a stream.
+  ///
+  /// - Throws: ``ConstraintModel/ModelError`` where the plan's numbers are too large for the engine.
+  public func solve(progress: ((PlanProgress) -> Void)? = nil) throws(ModelError) -> PlanAnswer {
+    let lowering = PlanLowering(context, rules: rules)
+    var search = try ExactSearch(lowering.problem, limits: limits)
+    let result = search.solve { news in
+      switch news {
+      case .solution(let values): progress?(.improved(values: values))
+      case .bound(let level, let value): progress?(.bound(term: level, atLeast: value))
+      }
+    }
+    var placed = PlacedPlan()
+    if let solution = result.solution { placed = PlacedPlan(solution, of: lowering) }
+    var schedule = schedule(of: placed, status: result.status)
+    schedule.objective = objective(of: result)
+    if countsOptima, result.status == .optimal {
+      schedule.optima = count(result, in: lowering, with: &search)
+    }
+    return PlanAnswer(schedule: schedule, work: result.work)
+  }
+
+  private func schedule(of placed: PlacedPlan, status: ExactResult.Status) -> Schedule {
+    let builder = ScheduleBuilder(context, placed: placed, isSolved: true)
+    switch status {
+    case .optimal: return builder.schedule(status: .optimal)
+    case .feasible: return builder.schedule(status: .feasible)
+    case .infeasible, .unknown:
+      // Nothing is placed: only what the plan itself leaves open can be said.
+      var schedule = ScheduleBuilder(context, placed: PlacedPlan(), isSolved: false).schedule(status: .published)
+      schedule.status = status == .infeasible ? .infeasible : .unknown
+      schedule.violations = []
+      return schedule
+    }
+  }
+
+  private func objective(of result: ExactResult) -> [Schedule.ObjectiveValue] {
+    guard result.solution != nil else { return [] }
+    var terms: [Schedule.ObjectiveValue] = []
+    if result.omissions.value > 0 {
+      terms.append(.init(name: "omitted", value: result.omissions.value, bound: result.omissions.bound))
+    }
+    for (term, level) in zip(context.plan.objective, result.objectives) {
+      terms.append(.init(name: term.rawValue, value: level.value, bound: level.bound))
+    }
+    terms.append(.init(name: "soft", value: result.soft.value, bound: result.soft.bound))
+    return terms
+  }
+
+  private func count(_ result: ExactResult, in lowering: PlanLowering, with search: inout ExactSearch) -> Int? {
+    let activities = context.shapes.filter { $0.nominal != nil }.compactMap { lowering.activity(of: $0.block.id) }
+    switch search.countTimes(of: activities, asGoodAs: result) {
+    case .exactly(let count): return count
+    case .moreThan, .unknown: return nil
+    }
+  }
+}
+
+extension PlacedPlan {
+  /// Where a solution puts everything.
+  init(_ solution: Solution, of lowering: PlanLowering) {
+    self.init()
+    for shape in lowering.context.shapes {
+      guard let activity = lowering.activity(of: shape.block.id) else { continue }
+      blocks[shape.block.id] = Self.placement(of: activity, in: solution, lowering)
+    }
+    for mark in lowering.context.marks {
+      guard let activity = lowering.activity(of: mark.deadline.id) else { continue }
+      marks[mark.deadline.id] = Self.placement(of: activity, in: solution, lowering)
+    }
+  }
+
+  private static func placement(
+    of activity: ActivityIndex, in solution: Solution, _ lowering: PlanLowering
+  ) -> Placement? {
+    guard let time = solution.time(activity) else { return nil }
+    let start = CivilDate(dayNumber: lowering.problem[activity].times[time].day)
+    let parts = (0..<lowering.problem[activity].partCount).map { part in
+      let choice = solution.choice(PartIndex(activity, part), in: lowering.problem)
+      return Placement.Part(kind: lowering.kind(choice.role), room: choice.room.map { lowering.roomID($0) })
+    }
+    return Placement(start: start, parts: parts)
+  }
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+import ConstraintSolver
+import Testing
+import Timetabling
+
+/// The exact engine against enumeration by the slow checkers.
+@Suite("Exact search against enumeration")
+struct ExactSearchTests {
+  @Test("best answers, counts and conflicts of tiny random problems", arguments: 0..<50)
+  func agrees(seed: Int) throws {
+    var problems = RandomProblems(seed: UInt64(seed))
+    for _ in 0..<5 {
+      let problem = problems.next()
+      let best = Enumeration.best(of: problem)
+      var search = try ExactSearch(problem)
+      let result = search.solve()
+      guard let best else {
+        #expect(result.status == .infeasible, "seed \(seed)")
+        try expectConflict(of: problem, seed)
+        continue
+      }
+      #expect(result.status == .optimal, "seed \(seed)")
+      let solution = try #require(result.solution, "seed \(seed)")
+      let score = Score(of: solution, in: problem)
+      #expect(score.isFeasible, "seed \(seed)")
+      #expect(Enumeration.value(of: solution, score, in: problem) == best, "seed \(seed)")
+      #expect([result.omissions.value] + result.objectives.map(\.value) + [result.soft.value] == best, "seed \(seed)")
+      let count = search.countTimes(of: problem.activities.indices.map { ActivityIndex($0) }, asGoodAs: result)
+      #expect(count == .exactly(Enumeration.times(of: problem, asGoodAs: best).count), "seed \(seed)")
+    }
+  }
+
+  /// A conflict has no answer by itself, and one without any of its rules; relaxations give the best there is.
+  private func expectConflict(of problem: Problem, _ seed: Int) throws {
+    var search = try ConflictSearch(problem)
+    let found = search.conflict()
+    let conflict = try #require(found, "seed \(seed)")
+    let others = Set(problem.rules.indices.map { RuleIndex($0) }).subtracting(conflict)
+    #expect(Enumeration.best(of: problem, without: others) == nil, "seed \(seed): a conflict has an answer")
+    for rule in conflict {
+      #expect(
+        Enumeration.best(of: problem, without: others.union([rule])) != nil, "seed \(seed): not minimal")
+    }
+    for relaxation in search.relaxations(of: conflict, upTo: 3) {
+      let best = Enumeration.best(of: problem, without: Set(relaxation.rules))
+      let result = relaxation.result
+      #expect(
+        best == [result.omissions.value] + result.objectives.map(\.value) + [result.soft.value],
+        "seed \(seed): relaxation \(relaxation.rules)")
+    }
+  }
+}

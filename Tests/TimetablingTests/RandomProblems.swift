@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+import Timetabling
+
+/// Tiny random problems in which every constraint turns up, hard or as a wish.
+struct RandomProblems {
+  private var random: SeededGenerator
+  private var problem = Problem()
+  private var activities: [ActivityIndex] = []
+  private var rooms: [RoomIndex] = []
+
+  init(seed: UInt64) { random = SeededGenerator(seed: seed) }
+
+  private mutating func pick(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &random) }
+
+  /// Three activities of one or two parts on a dozen days, two or three rooms on two sites.
+  mutating func next() -> Problem {
+    problem = Problem()
+    rooms = (0..<pick(2...3)).map { problem.add(Room(name: "r\($0)", site: $0 % 2)) }
+    activities = (0..<3).map { problem.add(activity("a\($0)")) }
+    for _ in 0..<pick(2...5) { addConstraint() }
+    for index in 0..<pick(0...2) {
+      let costs = activities.map { activity in
+        (activity: activity, costs: problem[activity].times.map { _ in pick(0...3) })
+      }
+      problem.minimise(Objective(name: "o\(index)", costs: costs, omissionCosts: [(activities[0], pick(0...2))]))
+    }
+    return problem
+  }
+
+  private mutating func activity(_ name: String) -> Activity {
+    let parts = pick(1...2)
+    let patterns = (0..<pick(1...2)).map { _ in
+      (0..<parts).map { part in
+        [Span(day: part / pick(1...2), start: part * 240 + pick(0...1) * 120, end: part * 240 + 240)]
+      }
+    }
+    let times = (0..<pick(2...4)).map { _ in Time(day: pick(0...9), pattern: pick(0...(patterns.count - 1))) }
+    let choices = (0..<parts).map { _ in
+      Array(
+        Set(
+          (0..<pick(1...3)).map { _ in
+            Choice(role: pick(0...1), room: random.chance(70) ? rooms[pick(0...(rooms.count - 1))] : nil)
+          })
+      ).sorted { ($0.role, $0.room?.rawValue ?? -1) < ($1.role, $1.room?.rawValue ?? -1) }
+    }
+    return Activity(name: name, patterns: patterns, times: times, choices: choices, isOptional: random.chance(25))
+  }
+
+  private mutating func addConstraint() {
+    let rule = problem.add(Rule(name: "rule \(problem.rules.count)"))
+    let constraint = constraint()
+    if random.chance(60) {
+      problem.require(constraint, by: rule)
+    } else {
+      problem.wish(constraint, weight: pick(1...3), by: rule)
+    }
+  }
+
+  private mutating func constraint() -> any TimetableConstraint {
+    let (one, two) = (activities[0], activities[1])
+    let any = activities[pick(0...2)]
+    let all = problem.parts
+    let part = all[pick(0...(all.count - 1))]
+    let low = pick(0...6)
+    let period = low...(low + pick(0...4))
+    switch pick(0...17) {
+    case 0: return TimeAmounts(any, amounts: problem[any].times.map { _ in pick(0...2) })
+    case 1: return ChoiceAmounts(part, amounts: problem[part.activity].choices[part.part].map { _ in pick(0...2) })
+    case 2: return RoomClosed(rooms[0], days: Set(period))
+    case 3:
+      return Precedence(before: one, after: two, minimum: pick(0...3), maximum: random.chance(50) ? pick(3...6) : nil)
+    case 4:
+      return StartGap(
+        one, two, minimum: random.chance(60) ? pick(-2...4) : nil, maximum: random.chance(60) ? pick(0...5) : nil)
+    case 5: return SharedDays([one], [two, activities[2]], together: random.chance(30) ? [(one, two)] : [])
+    case 6: return NoClash(room: rooms[0], in: problem)
+    case 7: return NoClash(activities, in: problem)
+    case 8: return DistinctDays(activities)
+    case 9:
+      return RoleCount(
+        all.map { ($0, 1) }, roles: [pick(0...1)], minimum: random.chance(50) ? pick(0...4) : nil, maximum: pick(0...4))
+    case 10: return SameRole((0..<problem[any].partCount).map { PartIndex(any, $0) })
+    case 11: return OneSite((0..<problem[any].partCount).map { PartIndex(any, $0) })
+    case 12: return RoomChanges((0..<problem[any].partCount).map { PartIndex(any, $0) })
+    case 13: return DistinctRooms(all, atMost: pick(0...2))
+    case 14:
+      return DaysInPeriod(
+        activities.map { Presence($0, parts: random.chance(30) ? [0] : nil) }, periods: [period], atMost: pick(0...2))
+    case 15:
+      return StartsInPeriod(
+        activities, periods: [period], minimum: random.chance(50) ? pick(0...2) : nil, maximum: pick(0...3))
+    case 16: return groups(period)
+    default: return pairs()
+    }
+  }
+
+  private mutating func groups(_ period: ClosedRange<Int>) -> any TimetableConstraint {
+    let groups = [[activities[0]], [activities[1], activities[2]]]
+    switch pick(0...2) {
+    case 0:
+      return GroupsInPeriod(groups, periods: [period], atMost: pick(0...1), site: random.chance(50) ? pick(0...1) : nil)
+    case 1: return Turnover(rooms[0], groups: groups)
+    default: return FullWeek(rooms, activities: activities, weeks: [period])
+    }
+  }
+
+  private mutating func pairs() -> any TimetableConstraint {
+    switch pick(0...2) {
+    case 0: return SameStart(activities[0], activities[1])
+    case 1:
+      return RoleSpacing(
+        activities.map { PartIndex($0, 0) }, earlier: [pick(0...1)], later: [pick(0...1)], atLeast: pick(1...5))
+    default: return Impossible(amount: pick(1...3))
+    }
+  }
+}
+
+/// Every solution of a tiny problem, by enumeration.
+struct Enumeration {
+  /// The best score among answers that keep what must hold, without the given rules; nil where there is none.
+  static func best(of problem: Problem, without dropped: Set<RuleIndex> = []) -> [Int]? {
+    var best: [Int]?
+    forEach(problem) { solution in
+      let score = Score(of: solution, in: problem)
+      guard Set(score.broken.keys).subtracting(dropped).isEmpty else { return }
+      let value = value(of: solution, score, in: problem)
+      if best.map({ value.lexicographicallyPrecedes($0) }) ?? true { best = value }
+    }
+    return best
+  }
+
+  /// Left-out activities, objectives, wishes.
+  static func value(of solution: Solution, _ score: Score, in problem: Problem) -> [Int] {
+    [solution.times.filter { $0 == nil }.count] + score.objectives + [score.soft]
+  }
+
+  /// The different times of all activities among answers with at most these omissions and objectives.
+  static func times(of problem: Problem, asGoodAs value: [Int]) -> Set<[Int?]> {
+    var found: Set<[Int?]> = []
+    forEach(problem) { solution in
+      let score = Score(of: solution, in: problem)
+      guard score.isFeasible else { return }
+      let own = Self.value(of: solution, score, in: problem).dropLast()
+      if zip(own, value).allSatisfy({ $0 <= $1 }) { found.insert(solution.times) }
+    }
+    return found
+  }
+
+  private static func forEach(_ problem: Problem, _ body: (Solution) -> Void) {
+    let times = problem.activities.map { activity in
+      (activity.isOptional ? [nil] : []) + activity.times.indices.map { Optional($0) }
+    }
+    let choices = problem.activities.flatMap { $0.choices.map { Array($0.indices) } }
+    for time in product(times) {
+      for choice in product(choices) {
+        var rest = choice[...]
+        let nested = problem.activities.map { activity in
+          defer { rest = rest.dropFirst(activity.partCount) }
+          return Array(rest.prefix(activity.partCount))
+        }
+        body(Solution(times: time, choices: nested))
+      }
+    }
+  }
+
+  private static func product<Value>(_ lists: [[Value]]) -> [[Value]] {
+    lists.reduce([[]]) { partial, list in partial.flatMap { head in list.map { head + [$0] } } }
+  }
+}
