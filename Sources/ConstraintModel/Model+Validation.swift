@@ -111,7 +111,8 @@ extension Model {
     add(bound.magnitude, times: 1)
     for term in expression.intTerms {
       let domain = domains[term.variable.index]
-      add(term.coefficient.magnitude, times: max(domain.lowerBound.magnitude, domain.upperBound.magnitude))
+      // At least once the coefficient itself: coefficients of the same variable are added up, even if it can only be 0.
+      add(term.coefficient.magnitude, times: max(1, domain.lowerBound.magnitude, domain.upperBound.magnitude))
     }
     for term in expression.literalTerms { add(term.coefficient.magnitude, times: 1) }
     let (total, high) = magnitude.multipliedReportingOverflow(by: UInt(enforcements) * 4 + 4)

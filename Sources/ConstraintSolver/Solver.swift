@@ -9,8 +9,7 @@ public import ConstraintModel
 /// if case .optimal = result.status { print(result.values) }
 /// ```
 ///
-/// A solver may be asked any number of questions; what it learned for one helps with the next. Literals in assumptions
-/// must belong to the model. See Ohrimenko, Stuckey and Codish, "Propagation via lazy clause generation", 2009.
+/// A solver may be asked any number of questions; what it learned for one helps with the next. See Ohrimenko, Stuckey and Codish, "Propagation via lazy clause generation", 2009.
 public struct Solver: ~Copyable {
   var state: SolverState
 
@@ -23,6 +22,8 @@ public struct Solver: ~Copyable {
   }
 
   /// Searches for a solution in which all assumptions hold, whatever its cost.
+  ///
+  /// - Precondition: the literals belong to the model, here and in every other call.
   public mutating func satisfy(assuming assumptions: [Literal] = []) -> Verdict {
     state.checkOwner(of: assumptions)
     state.beginCall()

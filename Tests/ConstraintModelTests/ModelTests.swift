@@ -81,6 +81,8 @@ struct ModelTests {
     #expect(throws: ModelError.foreignVariable("x0")) { try model.require(stranger <= 1) }
     #expect(throws: ModelError.overflow(constraint: "huge")) { try model.require((1 << 40) * x <= 1, name: "huge") }
     #expect(throws: ModelError.overflow(constraint: nil)) { try model.require(4 * (Int.max * x) <= 1) }
+    let zero = try model.newInt(0...0)
+    #expect(throws: ModelError.overflow(constraint: nil)) { try model.require(Int.min * zero + Int.min * zero <= 1) }
     #expect(throws: ModelError.duplicate("b0", in: "an at-most-one constraint")) {
       try model.require(.atMostOne([a, a]))
     }

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Small random models against enumeration")
 struct RandomModelTests {
-  private static let samples: UInt64 = 300
+  private static let samples: UInt64 = 150
 
   @Test("same status, same optimum, same number of solutions", arguments: 0..<8)
   func agreement(block: UInt64) throws {

@@ -21,6 +21,10 @@ struct SolverTests {
     #expect(best.values == [3])
     let count = solver.countSolutions(projectedOn: days, objectivesAtMost: best.values)
     #expect(count == .exactly(4))
+    let all = solver.countSolutions(projectedOn: days, objectivesAtMost: [.max])
+    #expect(all == .exactly(5))
+    let none = solver.countSolutions(projectedOn: days, objectivesAtMost: [.min])
+    #expect(none == .exactly(0))
     let core = solver.minimalCore(of: [days[0], short])
     #expect(core == .minimal([days[0], short]))
   }

@@ -150,6 +150,8 @@ extension SolverState {
   /// The literal that keeps an objective at or below a value.
   mutating func bound(_ objective: LoadedObjective, atMost value: Int) -> Lit {
     engine.backtrack(to: 0)
+    let value = max(value, engine.lower(objective.total) - 1)
+    if value >= engine.upper(objective.total) { return .truth }
     return ~engine.literal(objective.total, atLeast: value + 1)
   }
 }

@@ -13,7 +13,7 @@ struct InferenceChecker {
   }
 
   private static let assignmentLimit = 20_000
-  private static let solutionSpaceLimit = 4_000
+  private static let solutionSpaceLimit = 5_000
 
   let model: Model
   /// All solutions of a small model.

@@ -52,6 +52,7 @@ extension Engine {
       assert(values[2 * boolean] == 0)
       integers.remove(Int(variables[boolean].node))
       variables[boolean].node = -1
+      if decidable[boolean] { openCount -= 1 }
       decidable[boolean] = false
       phases.forget(boolean)
       heap.setScore(boolean, 0)

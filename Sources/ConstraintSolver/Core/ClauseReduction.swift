@@ -23,13 +23,18 @@ struct ReductionState: BitwiseCopyable {
 extension Engine {
   var isReductionDue: Bool { statistics.conflicts >= reduction.nextConflicts }
 
-  /// Forgets the less useful half of the learned clauses that are neither of glue 2 or less, nor recently used, nor the
+  /// Drops what is satisfied for ever, and forgets the less useful half of the learned clauses that are neither of glue 2 or less, nor recently used, nor the
   /// reason of a literal.
   mutating func reduceClauses() {
     reduction.noteRound(conflicts: statistics.conflicts)
+    for i in 0..<clauses.count where isSatisfiedForEver(Int(clauses[i])) { arena.delete(Int(clauses[i])) }
     var candidates: [(glue: Int, size: Int, reference: Int)] = []
     for i in 0..<learnedClauses.count {
       let reference = Int(learnedClauses[i])
+      if isSatisfiedForEver(reference) {
+        delete(reference)
+        continue
+      }
       let glue = arena.glue(reference)
       let usage = arena.usage(reference)
       if usage > 0 { arena.set(reference, glue: glue, usage: usage - 1) }
@@ -39,6 +44,12 @@ extension Engine {
     candidates.sort { ($0.glue, $0.size, $1.reference) > ($1.glue, $1.size, $0.reference) }
     for candidate in candidates.prefix(candidates.count / 2) { delete(candidate.reference) }
     collectGarbage()
+  }
+
+  /// Such a clause is never the reason of a literal above the root level.
+  private func isSatisfiedForEver(_ reference: Int) -> Bool {
+    for place in 0..<arena.size(reference) where isRootTrue(arena.literal(reference, place)) { return true }
+    return false
   }
 
   private func isReason(_ reference: Int) -> Bool {

@@ -16,6 +16,8 @@ struct Engine: ~Copyable {
   var head = 0
   /// Whether search may decide the variable; by variable.
   var decidable = Vec<Bool>()
+  /// How many variables that search may decide are open.
+  var openCount = 0
   var freeVariables = Vec<Int32>()
   /// Variables created during search that go when their level does, unless a clause mentions them.
   var transients = Vec<Int32>()
@@ -120,6 +122,7 @@ struct Engine: ~Copyable {
   // MARK: Variables
 
   mutating func newVariable(decidable canDecide: Bool = true) -> Int {
+    if canDecide { openCount += 1 }
     if !freeVariables.isEmpty {
       let variable = Int(freeVariables.removeLast())
       decidable[variable] = canDecide
@@ -151,6 +154,7 @@ struct Engine: ~Copyable {
     values[literal.index] = 1
     values[literal.index ^ 1] = -1
     let variable = literal.variable
+    if decidable[variable] { openCount -= 1 }
     variables[variable].level = Int32(truncatingIfNeeded: level)
     variables[variable].position = Int32(truncatingIfNeeded: trail.count)
     variables[variable].reason = reason
@@ -184,7 +188,10 @@ struct Engine: ~Copyable {
       values[literal.index] = 0
       values[literal.index ^ 1] = 0
       phases.saved[literal.variable] = literal.isNegated ? -1 : 1
-      if decidable[literal.variable] { heap.insert(literal.variable) }
+      if decidable[literal.variable] {
+        openCount += 1
+        heap.insert(literal.variable)
+      }
     }
     trail.truncate(to: start)
     undoBounds(downTo: start)
