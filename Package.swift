@@ -30,7 +30,7 @@ let package = Package(
     .executableTarget(
       name: "semainier",
       dependencies: [
-        "Publishing", "Planning", "PlanFile", "TrainingCalendar", "Timetabling", "ICalendar",
+        "Publishing", "Planning", "PlanFile", "TrainingCalendar", "Timetabling", "ConstraintSolver", "ICalendar",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
