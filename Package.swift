@@ -34,7 +34,7 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
-    .target(name: "Publishing", dependencies: ["TrainingCalendar"], swiftSettings: settings),
+    .target(name: "Publishing", dependencies: ["TrainingCalendar", "ICalendar"], swiftSettings: settings),
     .target(
       name: "Planning", dependencies: ["TrainingCalendar", "Timetabling", "ConstraintModel", "ConstraintSolver"],
       swiftSettings: settings),
@@ -50,7 +50,8 @@ let package = Package(
 
     .testTarget(name: "semainierTests", dependencies: ["semainier"], swiftSettings: settings),
     .testTarget(
-      name: "PublishingTests", dependencies: ["Publishing", "TrainingCalendar"], swiftSettings: settings),
+      name: "PublishingTests", dependencies: ["Publishing", "TrainingCalendar", "ICalendar"], exclude: ["Oracles"],
+      swiftSettings: settings),
     .testTarget(
       name: "PlanningTests", dependencies: ["Planning", "TrainingCalendar", "Timetabling"], swiftSettings: settings),
     .testTarget(name: "PlanFileTests", dependencies: ["PlanFile", "TrainingCalendar"], swiftSettings: settings),
