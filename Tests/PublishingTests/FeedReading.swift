@@ -48,7 +48,7 @@ enum PythonReader {
       var transparent: Bool
       var errors: Int
     }
-    var name: String
+    var about: String
     var zones: [String]
     var events: [Event]
     var occurrences: [String]

@@ -65,7 +65,7 @@ struct FeedTextTests {
     let event = try #require(read.events.first { $0.uid == "2026-hex-3-1-1@semainier" })
     #expect(event.summary == "HEX — M5 \(Self.mended)")
     #expect(event.categories == [Self.mended])
-    #expect(read.name == Self.mended)
+    #expect(read.about.split(separator: "\n").last.map(String.init) == Self.mended)
   }
 
   @Test func emptyTextsFallBackOnIdentifiers() throws {
