@@ -44,9 +44,8 @@ public struct Diagnostic: Error, Hashable, Sendable {
   public func message(in language: Language) -> String {
     let colon = language == .french ? "\(Wording.noBreak): " : ": "
     var parts = [key.map { "\($0)\(colon)\(problem[language])" } ?? problem[language]]
-    if let found {
-      parts.append(language == .french ? "trouvé «\u{00A0}\(found)\u{00A0}»" : "found \"\(found)\"")
-    }
+    // Without quotes of our own, so that a text that lacks quotes can be told from one that has them.
+    if let found { parts.append((language == .french ? "trouvé\(colon)" : "found\(colon)") + found) }
     if let allowed {
       parts.append((language == .french ? "admis\(colon)" : "allowed\(colon)") + allowed[language])
     }
