@@ -30,11 +30,11 @@ let package = Package(
     .executableTarget(
       name: "semainier",
       dependencies: [
-        "Publishing", "Planning", "PlanFile", "TrainingCalendar", "Timetabling", "ICalendar",
+        "Publishing", "Planning", "PlanFile", "TrainingCalendar", "Timetabling", "ConstraintSolver", "ICalendar",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
-    .target(name: "Publishing", dependencies: ["TrainingCalendar"], swiftSettings: settings),
+    .target(name: "Publishing", dependencies: ["TrainingCalendar", "ICalendar"], swiftSettings: settings),
     .target(
       name: "Planning", dependencies: ["TrainingCalendar", "Timetabling", "ConstraintModel", "ConstraintSolver"],
       swiftSettings: settings),
@@ -48,11 +48,14 @@ let package = Package(
     .target(name: "ICalendar", dependencies: ["CLibical"], swiftSettings: settings),
     .systemLibrary(name: "CLibical", providers: [.apt(["libical-dev"])]),
 
+    .testTarget(name: "semainierTests", dependencies: ["semainier"], swiftSettings: settings),
     .testTarget(
-      name: "PublishingTests", dependencies: ["Publishing", "TrainingCalendar"], swiftSettings: settings),
+      name: "PublishingTests", dependencies: ["Publishing", "TrainingCalendar", "ICalendar"], exclude: ["Oracles"],
+      swiftSettings: settings),
     .testTarget(
       name: "PlanningTests", dependencies: ["Planning", "TrainingCalendar", "Timetabling"], swiftSettings: settings),
     .testTarget(name: "PlanFileTests", dependencies: ["PlanFile", "TrainingCalendar"], swiftSettings: settings),
+    .testTarget(name: "TrainingCalendarTests", dependencies: ["TrainingCalendar"], swiftSettings: settings),
     .testTarget(
       name: "TimetablingTests", dependencies: ["Timetabling", "ConstraintSolver"], swiftSettings: settings),
     .testTarget(

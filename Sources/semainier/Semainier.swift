@@ -16,6 +16,7 @@ struct Semainier: ParsableCommand {
   static func main() {
     do {
       var command = try parseAsRoot()
+      Interrupt.listen()
       try command.run()
     } catch let status as ExitStatus {
       status.leave()

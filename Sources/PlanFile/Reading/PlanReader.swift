@@ -9,8 +9,6 @@ struct PlanReader {
     "kinds", "day-templates", "cohorts", "overlaps", "mutualised", "limits", "precedences", "moves", "objective",
     "closures", "rules",
   ]
-  /// The cost of a unit of a rule that is avoided where the plan gives none.
-  static let ruleWeight = 10
 
   let root: Field
   let names: KnownNames
@@ -86,7 +84,7 @@ struct PlanReader {
     plan.precedences = reader.precedences(fields["precedences"])
     if let field = fields["moves"] { plan.moves = moves(field) }
     plan.objective = objective(fields["objective"])
-    for (code, setting) in settings(fields["rules"]) { plan.rules[code] = setting }
+    if let field = fields["rules"] { plan.rules = RuleSettings(field).settings }
   }
 
   private enum MoveWindow: String, CaseIterable { case month }
@@ -109,28 +107,5 @@ struct PlanReader {
       }
     }
     return terms
-  }
-
-  private func settings(_ field: Field?) -> [(RuleCode, RuleSetting)] {
-    (field?.value.members ?? []).isEmpty && field?.value.members == nil
-      ? complainOfRules(field)
-      : (field?.value.members ?? []).compactMap { member in setting(member, complaints: root.complaints) }
-  }
-
-  private func complainOfRules(_ field: Field?) -> [(RuleCode, RuleSetting)] {
-    _ = field?.entries()
-    return []
-  }
-
-  private func setting(_ member: Written.Member, complaints: Complaints) -> (RuleCode, RuleSetting)? {
-    let name = Field(
-      value: Written(shape: .scalar(member.key, isPlain: true), mark: member.keyMark), path: "rules",
-      complaints: complaints)
-    let field = Field(value: member.value, path: "rules.\(member.key)", complaints: complaints)
-    let code = name.word(of: RuleCode.self)
-    guard let fields = Fields(field, keys: Fields.strengthKeys + ["amount"]), let code else { return nil }
-    let isSet = Fields.strengthKeys.contains { fields[$0] != nil }
-    let strength = isSet ? fields.strength(standard: .hard(relaxable: false), weight: Self.ruleWeight) : nil
-    return (code, RuleSetting(strength: strength, amount: fields["amount"]?.integer(in: 0...100_000), mark: field.mark))
   }
 }

@@ -29,7 +29,7 @@ public enum PlanProgress: Sendable, Hashable {
 public struct PlanSolver: Sendable {
   /// The plan and what follows from it.
   public let context: PlanContext
-  private let limits: SearchLimits
+  private var limits: SearchLimits
   private let countsOptima: Bool
   private let rules: [any PlanRule]
 
@@ -48,6 +48,16 @@ public struct PlanSolver: Sendable {
     self.limits = limits
     self.countsOptima = countsOptima
     self.rules = rules ?? RuleBook.rules(of: context)
+  }
+
+  /// What stops the search from outside, if anything.
+  var stopFlag: StopFlag? { limits.stopFlag }
+
+  /// The same question, to be stopped by a flag.
+  func stopping(at flag: StopFlag) -> PlanSolver {
+    var copy = self
+    copy.limits.stopFlag = flag
+    return copy
   }
 
   /// The best schedule. Blocks the calling thread; see ``solving()`` for a stream.

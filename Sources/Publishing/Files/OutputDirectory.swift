@@ -17,6 +17,10 @@ public struct OutputFile: Hashable, Sendable {
     self.name = name
     self.bytes = bytes
   }
+  /// A file of UTF-8 text.
+  public init(name: String, text: String) {
+    self.init(name: name, bytes: [UInt8](text.utf8))
+  }
 }
 
 /// A directory that takes a set of files, each whole or not at all.

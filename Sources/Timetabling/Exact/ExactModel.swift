@@ -67,7 +67,9 @@ extension ExactLowering {
       let kept = activity.times.indices.filter { !excluded.contains($0) }
       let presence = activity.isOptional ? newLiteral("\(activity.name) placed") : always
       placed.append(presence)
-      timeLiterals.append(oneOf(kept, among: activity.times.count, if: presence, name: activity.name))
+      let literals = oneOf(kept, among: activity.times.count, if: presence, name: activity.name)
+      if let first = kept.first, let literal = literals[first], literal != always { suggest(literal) }
+      timeLiterals.append(literals)
       choiceLiterals.append(
         activity.choices.indices.map { part in
           let excluded = exclusions.choices[PartIndex(ActivityIndex(index), part)] ?? []

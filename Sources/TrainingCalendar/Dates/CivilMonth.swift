@@ -13,6 +13,20 @@ public struct CivilMonth: Hashable, Comparable, Sendable, CustomStringConvertibl
     self.init(uncheckedYear: year, month: month)
   }
 
+  /// A month from its ISO 8601 form, `2027-02`.
+  public init(iso text: String) throws(CivilDate.TextError) {
+    guard text.utf8.count == 7 else { throw .malformed(text) }
+    let first: CivilDate
+    do {
+      first = try CivilDate(iso: text + "-01")
+    } catch .impossible {
+      throw .impossible(text)
+    } catch {
+      throw .malformed(text)
+    }
+    self = first.civilMonth
+  }
+
   init(uncheckedYear year: Int, month: Int) {
     self.year = year
     self.month = month

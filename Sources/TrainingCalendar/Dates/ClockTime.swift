@@ -60,6 +60,15 @@ public struct TimeSpan: Hashable, Sendable {
     self.end = end
   }
 
+  /// A span from its text, such as `09:30-13:00`; nil where the text has another form or ends before it starts.
+  public init?(_ text: String) {
+    let ends = text.split(separator: "-", omittingEmptySubsequences: false)
+    guard ends.count == 2, let start = ClockTime(String(ends[0])), let end = ClockTime(String(ends[1])) else {
+      return nil
+    }
+    self.init(start, end)
+  }
+
   /// Its length in minutes.
   public var minutes: Int { end.minutes - start.minutes }
 

@@ -23,6 +23,28 @@ public struct DateRange: Hashable, Sendable, CustomStringConvertible {
     self.init(unchecked: day, day)
   }
 
+  /// A range from its text: two dates as in `2027-02-01..2027-02-12`, one date, or a whole month as in `2027-02`.
+  ///
+  /// ```swift
+  /// let february = try DateRange(iso: "2027-02")
+  /// february.count         // 28
+  /// ```
+  ///
+  /// - Throws: ``CivilDate/TextError/malformed(_:)`` for another form, ``CivilDate/TextError/impossible(_:)`` for days
+  ///   that don't exist or a range that ends before it starts.
+  public init(iso text: String) throws(CivilDate.TextError) {
+    let ends = text.split(separator: ".", omittingEmptySubsequences: false)
+    if ends.count == 1 {
+      self = text.utf8.count == 7 ? try CivilMonth(iso: text).days : DateRange(try CivilDate(iso: text))
+      return
+    }
+    guard ends.count == 3, ends[1].isEmpty else { throw .malformed(text) }
+    guard let range = DateRange(try CivilDate(iso: String(ends[0])), try CivilDate(iso: String(ends[2]))) else {
+      throw .impossible(text)
+    }
+    self = range
+  }
+
   /// A number of days from a first one; nil unless the count is at least 1.
   public init?(from first: CivilDate, count: Int) {
     guard count >= 1 else { return nil }

@@ -128,10 +128,19 @@ public struct Cohort: Sendable, Hashable {
   /// Where the plan defines it.
   public var mark: SourceMark?
 
-  /// A cohort.
-  public init(id: CohortID, title: String) {
+  /// A cohort; what is not named here keeps its default and can be set afterwards.
+  public init(
+    id: CohortID, title: String, size: CohortSize = CohortSize(), rooms: [RoomID] = [], people: [PersonID] = [],
+    hoursDue: Hours? = nil, modules: [Module] = [], blocks: [Block] = []
+  ) {
     self.id = id
     self.title = title
+    self.size = size
+    self.rooms = rooms
+    self.people = people
+    self.hoursDue = hoursDue
+    self.modules = modules
+    self.blocks = blocks
   }
 
   /// How many times its programme is given.

@@ -134,7 +134,7 @@ public struct DayTemplate: Sendable, Hashable {
   /// Where the plan defines it.
   public var mark: SourceMark?
   /// A day template.
-  public init(id: TemplateID, hours: Hours?, slots: [TimeSpan]?, mark: SourceMark? = nil) {
+  public init(id: TemplateID, hours: Hours? = nil, slots: [TimeSpan]? = nil, mark: SourceMark? = nil) {
     self.id = id
     self.hours = hours
     self.slots = slots

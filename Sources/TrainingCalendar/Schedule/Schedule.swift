@@ -107,6 +107,10 @@ public struct Schedule: Sendable, Hashable, Codable {
 
   /// The sessions of a cohort.
   public func sessions(of cohort: CohortID) -> [Session] { sessions.filter { $0.cohort == cohort } }
+  /// The dates of a block in order; none where it has no session.
+  public func dates(of block: BlockID) -> [CivilDate] {
+    Set(sessions.lazy.filter { $0.block == block }.map(\.date)).sorted()
+  }
   /// Days of counted sessions, summed over cohorts.
   public var countedDays: Int {
     directory.cohorts.reduce(0) { total, cohort in

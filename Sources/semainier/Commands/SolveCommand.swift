@@ -23,7 +23,9 @@ struct SolveCommand: ParsableCommand {
   func run() throws {
     let plan = try PlanInput.load(plan)
     let solver = PlanSolver(plan, limits: search.limits, countsOptima: countOptima)
-    let answer = try Refusal.catching { () throws in try solver.solve() }
+    let line = ProgressLine(solver.context)
+    let answer = try Refusal.catching { () throws in try solver.solve { line.show($0) } }
+    line.clear()
     switch answer.schedule.status {
     case .infeasible: try refuse(solver.context)
     case .unknown: try stop(answer.schedule)

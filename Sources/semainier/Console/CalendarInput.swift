@@ -40,8 +40,14 @@ struct CalendarInput {
   }
 
   private func tell(_ problems: [CalendarProblem]) {
-    for problem in problems.prefix(20) { Console.error("\(path):\(problem.line): warning: \(problem.message)") }
-    if problems.count > 20 { Console.error("\(path): warning: \(problems.count - 20) more problems") }
+    // Files of one maker repeat one fault a thousand times: it is told once, with the first line.
+    var told: [String: Int] = [:]
+    for problem in problems { told[problem.message, default: 0] += 1 }
+    for problem in problems {
+      guard let count = told.removeValue(forKey: problem.message) else { continue }
+      let more = count > 1 ? " (and \(count - 1) more lines)" : ""
+      Console.error("\(path):\(problem.line): warning: \(problem.message)\(more)")
+    }
   }
 
   /// The first and last day that events, or the ends of their rules, name; nil for a calendar without events.

@@ -1,9 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 import ArgumentParser
 import Foundation
+import TrainingCalendar
 
 /// Standard output for answers, standard error for everything else.
 enum Console {
+  /// The language of what is said before a plan has told its own: French where the environment asks for it.
+  static let language: Language = {
+    let environment = ProcessInfo.processInfo.environment
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap { environment[$0] }.first { !$0.isEmpty }
+    return locale?.hasPrefix("fr") ?? false ? .french : .english
+  }()
+
   /// Writes an answer.
   static func out(_ text: String) { write(text, to: FileHandle.standardOutput) }
 

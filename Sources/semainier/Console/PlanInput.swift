@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import ArgumentParser
 import PlanFile
+import Planning
 import TrainingCalendar
 
 /// A plan file named on the command line.
@@ -13,13 +14,19 @@ enum PlanInput {
       return loaded.plan
     } catch {
       for diagnostic in error.diagnostics { Console.error(text(of: diagnostic, label: "error")) }
-      let count = error.diagnostics.count
-      Console.error(count == 1 ? "1 error; nothing was written." : "\(count) errors; nothing was written.")
+      Console.error(summary(of: error.diagnostics.count))
       throw .badInput
     }
   }
 
+  private static func summary(of count: Int) -> String {
+    let wording = Wording(Console.language)
+    return wording.say(
+      "\(wording.count(count, "erreur", "erreurs")) ; rien n'a été écrit.",
+      "\(wording.count(count, "error", "errors")); nothing was written.")
+  }
+
   private static func text(of diagnostic: Diagnostic, label: String) -> String {
-    "\(diagnostic.mark): \(label) [\(diagnostic.code)]: \(diagnostic.message(in: .english))"
+    "\(diagnostic.mark): \(label) [\(diagnostic.code)]: \(diagnostic.message(in: Console.language))"
   }
 }

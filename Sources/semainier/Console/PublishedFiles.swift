@@ -11,12 +11,13 @@ struct PublishedFiles {
   /// Writes them; what was written and what was left alone.
   func write(to directory: String) throws(ExitStatus) -> OutputDirectory.Report {
     do {
-      let files = [
+      var files = [
         OutputFile(name: "schedule.json", bytes: try ScheduleFile.encode(schedule)),
         OutputFile(name: "year.html", bytes: [UInt8](YearPage(schedule).html().utf8)),
         OutputFile(name: "sessions.csv", bytes: SessionsTable(schedule).csv()),
       ]
-      return try OutputDirectory(directory).write(files)
+      files += try FeedSet(schedule).files()
+      return try OutputDirectory(directory).write(files, isOurs: FeedSet.isFeedName)
     } catch {
       Console.error("error: \(error)")
       throw .badInput

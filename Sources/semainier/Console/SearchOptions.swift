@@ -25,7 +25,9 @@ struct SearchOptions: ParsableArguments {
     if !(1...256).contains(threads) { throw ValidationError("--threads takes a number from 1 to 256, not \(threads).") }
   }
 
+  /// The limits asked for; an interrupt from the keyboard also stops the search, which then gives its best.
   var limits: SearchLimits {
-    SearchLimits(work: workLimit, time: timeLimit.map { .milliseconds(Int64($0 * 1000)) }, seed: seed)
+    SearchLimits(
+      work: workLimit, time: timeLimit.map { .milliseconds(Int64($0 * 1000)) }, seed: seed, stopFlag: Interrupt.flag)
   }
 }

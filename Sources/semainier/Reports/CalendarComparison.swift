@@ -70,6 +70,6 @@ struct CalendarComparison {
     guard let time = zone.localDateTime(at: instant) else { return "?" }
     let minute = time.minute < 10 ? "0\(time.minute)" : "\(time.minute)"
     let hour = time.hour < 10 ? "0\(time.hour)" : "\(time.hour)"
-    return "\(time.date) \(hour):\(minute)"
+    return "\(CivilDate(time.date)) \(hour):\(minute)"
   }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import ICalendar
+import Planning
 import TrainingCalendar
 
 /// The overlaps between calendars as people read them.
@@ -8,15 +9,29 @@ struct OverlapsReport {
 
   init(_ comparison: CalendarComparison) { self.comparison = comparison }
 
+  private var wording: Wording { Wording(Console.language) }
+
   func text() -> String {
     var lines: [String] = []
     for (index, input) in comparison.inputs.enumerated() {
-      lines.append("\(letter(index)) \(input.name): \(comparison.counts[index]) events (\(input.path))")
+      let count = comparison.counts[index]
+      let events = wording.say(
+        wording.count(count, "événement", "événements"), wording.count(count, "event", "events"))
+      lines.append("\(letter(index)) \(input.name)\(wording.say(" :", ":")) \(events) (\(input.path))")
     }
     let days = comparison.days
-    lines.append("\(days.first) to \(days.last), times in \(comparison.zone.identifier)")
-    if comparison.sharedCount > 0 { lines.append("\(comparison.sharedCount) events stand in several calendars as one") }
-    lines.append("Overlaps: \(comparison.pairs.count)")
+    let zone = comparison.zone.identifier
+    lines.append(
+      wording.say(
+        "du \(days.first) au \(days.last), heures de \(zone)", "\(days.first) to \(days.last), times in \(zone)"))
+    let shared = comparison.sharedCount
+    if shared > 0 {
+      lines.append(
+        wording.say(
+          "événements communs à plusieurs calendriers, non comptés : \(shared)",
+          "events that stand in several calendars as one, not counted: \(shared)"))
+    }
+    lines.append(wording.say("Chevauchements : ", "Overlaps: ") + String(comparison.pairs.count))
     for pair in comparison.pairs { lines.append("  " + text(of: pair)) }
     return lines.joined(separator: "\n")
   }
@@ -34,9 +49,7 @@ struct OverlapsReport {
       "\(comparison.local(pair.start)) – \(comparison.local(pair.end))  \(names.joined(separator: " × "))  \(length(pair))"
   }
 
-  private func length(_ pair: CalendarComparison.Pair) -> String {
-    Wording(.english).hours(Hours(minutes: pair.minutes))
-  }
+  private func length(_ pair: CalendarComparison.Pair) -> String { wording.hours(Hours(minutes: pair.minutes)) }
 }
 
 /// The answer of `overlaps --format json`.

@@ -76,8 +76,17 @@ struct SolveReport {
       : [""]
         + schedule.marks.map { mark in
           let room = mark.room.flatMap { context.plan.room($0)?.name }.map { " · \($0)" } ?? ""
-          return "\(wording.date(mark.date)) — \(mark.cohort.text.uppercased()), \(mark.label)\(room)"
+          return "\(wording.date(mark.date)) — \(mark.cohort.text.uppercased()), \(mark.label)\(room)\(shift(of: mark))"
         }
+  }
+
+  /// Which way a computed date moved to a working day.
+  private func shift(of mark: ScheduledMark) -> String {
+    switch mark.shifted {
+    case "previous": wording.say(" (avancé au jour ouvré précédent)", " (moved to the working day before)")
+    case "next": wording.say(" (reporté au jour ouvré suivant)", " (moved to the next working day)")
+    default: ""
+    }
   }
 
   private func wishes() -> [String] {
