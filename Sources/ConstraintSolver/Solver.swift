@@ -109,6 +109,7 @@ public struct Solver: ~Copyable {
   public var statistics: Statistics {
     var result = state.engine.statistics
     result.work = state.engine.meter.units
+    result.checkedInferences = state.engine.checker?.verified ?? 0
     return result
   }
 
