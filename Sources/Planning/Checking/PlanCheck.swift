@@ -81,7 +81,7 @@ public struct PlanChecker: Sendable {
 
   /// Everything that can be said.
   ///
-  /// - Throws: ``ConstraintModel/ModelError`` where the plan's numbers are too large for the engine.
+  /// - Throws: `ConstraintModel.ModelError` where the plan's numbers are too large for the engine.
   public func check() throws(ModelError) -> PlanCheck {
     let placed = PlacedPlan(published: context)
     let schedule = ScheduleBuilder(context, placed: placed, isSolved: false).schedule(status: .published)

@@ -26,6 +26,13 @@ public struct OccupancyOverlap: Sendable, Hashable {
   public var start: Int64
   /// The second after the last one in common.
   public var end: Int64
+  /// Two stretches with time in common.
+  public init(first: Int, second: Int, start: Int64, end: Int64) {
+    self.first = first
+    self.second = second
+    self.start = start
+    self.end = end
+  }
 }
 
 /// Finds all overlaps between calendars by a sweep over time (Bentley and Ottmann's idea in one dimension, 1979).
