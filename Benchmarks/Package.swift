@@ -19,6 +19,15 @@ let package = Package(
   ],
   targets: [
     .executableTarget(
+      name: "EngineTimes",
+      dependencies: [
+        .product(name: "Planning", package: "semainier"),
+        .product(name: "PlanFile", package: "semainier"),
+        .product(name: "TrainingCalendar", package: "semainier"),
+      ],
+      path: "Engine",
+      swiftSettings: settings),
+    .executableTarget(
       name: "PlanningBenchmarks",
       dependencies: [
         .product(name: "Planning", package: "semainier"),
