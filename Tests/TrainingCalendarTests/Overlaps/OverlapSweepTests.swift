@@ -33,12 +33,14 @@ struct OverlapSweepTests {
     let occupancies = (0..<next(120)).map { _ in
       let start = next(200)
       // Some of no length, some that last long: both ends of what a sweep may get wrong.
-      return Occupancy(calendar: Int(next(UInt64(calendars))), start: start, end: start + (next(10) == 0 ? next(150) : next(8)))
+      return Occupancy(
+        calendar: Int(next(UInt64(calendars))), start: start, end: start + (next(10) == 0 ? next(150) : next(8)))
     }
     let swept = OverlapSweep.overlaps(of: occupancies)
     #expect(Set(swept) == allPairs(occupancies))
     #expect(Set(swept).count == swept.count, "none twice")
-    #expect(zip(swept, swept.dropFirst()).allSatisfy { ($0.start, $0.second, $0.first) < ($1.start, $1.second, $1.first) })
+    #expect(
+      zip(swept, swept.dropFirst()).allSatisfy { ($0.start, $0.second, $0.first) < ($1.start, $1.second, $1.first) })
   }
 
   @Test("touching is no overlap, nothing has none, and neither has what lasts no time")
@@ -55,12 +57,15 @@ struct OverlapSweepTests {
 
 @Suite("Cohorts that overlap or come close")
 struct CohortOverlapsTests {
-  private func session(_ cohort: CohortID, _ date: String, _ start: String? = nil, _ end: String? = nil) throws -> Session {
+  private func session(_ cohort: CohortID, _ date: String, _ start: String? = nil, _ end: String? = nil) throws
+    -> Session
+  {
     let time = start.flatMap { ClockTime($0) }.flatMap { start in
       end.flatMap { ClockTime($0) }.flatMap { TimeSpan(start, $0) }
     }
     return Session(
-      uid: "\(cohort)-\(date)-\(start ?? "")", cohort: cohort, block: "b", day: 1, slot: 1, date: try CivilDate(iso: date),
+      uid: "\(cohort)-\(date)-\(start ?? "")", cohort: cohort, block: "b", day: 1, slot: 1,
+      date: try CivilDate(iso: date),
       time: time, hours: nil, kind: "course", isCounted: true, isSigned: true, room: nil,
       people: cohort == "du" ? [] : ["laville"], shares: [], isTentative: false)
   }
