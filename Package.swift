@@ -18,6 +18,8 @@ let package = Package(
     .library(name: "PlanFile", targets: ["PlanFile"]),
     .library(name: "TrainingCalendar", targets: ["TrainingCalendar"]),
     .library(name: "Timetabling", targets: ["Timetabling"]),
+    .executable(name: "fzn-semainier", targets: ["fzn-semainier"]),
+    .library(name: "FlatZinc", targets: ["FlatZinc"]),
     .library(name: "ConstraintSolver", targets: ["ConstraintSolver"]),
     .library(name: "ConstraintModel", targets: ["ConstraintModel"]),
     .library(name: "ICalendar", targets: ["ICalendar"]),
@@ -45,6 +47,9 @@ let package = Package(
       swiftSettings: settings),
     .target(name: "TrainingCalendar", swiftSettings: settings),
     .target(name: "Timetabling", dependencies: ["ConstraintModel", "ConstraintSolver"], swiftSettings: settings),
+    .executableTarget(
+      name: "fzn-semainier", dependencies: ["FlatZinc", "ConstraintModel", "ConstraintSolver"], swiftSettings: settings),
+    .target(name: "FlatZinc", dependencies: ["ConstraintModel"], swiftSettings: settings),
     .target(name: "ConstraintSolver", dependencies: ["ConstraintModel"], swiftSettings: settings),
     .target(name: "ConstraintModel", swiftSettings: settings),
     .target(name: "ICalendar", dependencies: ["CLibical"], swiftSettings: settings),
@@ -60,6 +65,9 @@ let package = Package(
     .testTarget(name: "TrainingCalendarTests", dependencies: ["TrainingCalendar"], swiftSettings: settings),
     .testTarget(
       name: "TimetablingTests", dependencies: ["Timetabling", "ConstraintSolver"], swiftSettings: settings),
+    .testTarget(
+      name: "FlatZincTests", dependencies: ["FlatZinc", "ConstraintModel", "ConstraintSolver"],
+      swiftSettings: settings),
     .testTarget(
       name: "ConstraintSolverTests", dependencies: ["ConstraintModel", "ConstraintSolver"], swiftSettings: settings),
     .testTarget(name: "ConstraintModelTests", dependencies: ["ConstraintModel"], swiftSettings: settings),
