@@ -20,6 +20,8 @@ let package = Package(
     .library(name: "PlanFile", targets: ["PlanFile"]),
     .library(name: "TrainingCalendar", targets: ["TrainingCalendar"]),
     .library(name: "Timetabling", targets: ["Timetabling"]),
+    .executable(name: "fzn-semainier", targets: ["fzn-semainier"]),
+    .library(name: "FlatZinc", targets: ["FlatZinc"]),
     .library(name: "ConstraintSolver", targets: ["ConstraintSolver"]),
     .library(name: "ConstraintModel", targets: ["ConstraintModel"]),
     .library(name: "ICalendar", targets: ["ICalendar"]),
@@ -36,6 +38,8 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-nio-extras.git", from: "1.35.2"),
     .package(url: "https://github.com/apple/swift-http-types.git", from: "1.8.0"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.13.0"),
+    // Only for «make docs»: no target uses it.
+    .package(url: "https://github.com/swiftlang/swift-docc-plugin.git", from: "1.5.0"),
   ],
   targets: [
     .executableTarget(
@@ -79,6 +83,9 @@ let package = Package(
       swiftSettings: settings),
     .target(name: "TrainingCalendar", swiftSettings: settings),
     .target(name: "Timetabling", dependencies: ["ConstraintModel", "ConstraintSolver"], swiftSettings: settings),
+    .executableTarget(
+      name: "fzn-semainier", dependencies: ["FlatZinc", "ConstraintModel", "ConstraintSolver"], swiftSettings: settings),
+    .target(name: "FlatZinc", dependencies: ["ConstraintModel"], swiftSettings: settings),
     .target(name: "ConstraintSolver", dependencies: ["ConstraintModel"], swiftSettings: settings),
     .target(name: "ConstraintModel", swiftSettings: settings),
     .target(name: "ICalendar", dependencies: ["CLibical"], swiftSettings: settings),
@@ -98,6 +105,9 @@ let package = Package(
     .testTarget(name: "TrainingCalendarTests", dependencies: ["TrainingCalendar"], swiftSettings: settings),
     .testTarget(
       name: "TimetablingTests", dependencies: ["Timetabling", "ConstraintSolver"], swiftSettings: settings),
+    .testTarget(
+      name: "FlatZincTests", dependencies: ["FlatZinc", "ConstraintModel", "ConstraintSolver"],
+      swiftSettings: settings),
     .testTarget(
       name: "ConstraintSolverTests", dependencies: ["ConstraintModel", "ConstraintSolver"], swiftSettings: settings),
     .testTarget(name: "ConstraintModelTests", dependencies: ["ConstraintModel"], swiftSettings: settings),

@@ -20,7 +20,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
 
   func handlerAdded(context: ChannelHandlerContext) {
     let box = NIOLoopBound((self, context), eventLoop: context.eventLoop)
-    let step = TimeAmount.nanoseconds(limits.answerTime.nanoseconds / 4)
+    let step = TimeAmount(limits.answerTime / 4)
     timer = context.eventLoop.scheduleRepeatedTask(initialDelay: step, delay: step) { _ in
       let (handler, context) = box.value
       handler.check(context)
@@ -35,7 +35,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
   }
 
   private func check(_ context: ChannelHandlerContext) {
-    guard let answerSince, NIODeadline.now() - answerSince > limits.answerTime else { return }
+    guard let answerSince, NIODeadline.now() - answerSince > TimeAmount(limits.answerTime) else { return }
     context.close(promise: nil)
   }
 

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-public import NIOCore
 
 /// How a feed server runs.
 public struct ServerOptions: Sendable {
@@ -33,9 +32,9 @@ public struct ServerLimits: Sendable {
   /// Octets of a request's body, which is never read: a client that sends more is cut off.
   public var bodyBytes = 16 * 1024
   /// How long a connection may wait for a whole request head.
-  public var idleTime = TimeAmount.seconds(30)
+  public var idleTime = Duration.seconds(30)
   /// How long an answer may take to leave.
-  public var answerTime = TimeAmount.seconds(60)
+  public var answerTime = Duration.seconds(60)
 
   /// The usual limits.
   public init() {}

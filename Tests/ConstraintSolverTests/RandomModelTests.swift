@@ -9,6 +9,7 @@ struct RandomModelTests {
 
   @Test("same status, same optimum, same number of solutions", arguments: 0..<8)
   func agreement(block: UInt64) throws {
+    var verified = 0
     for number in 0..<RandomModelTests.samples {
       var random = SeededGenerator(seed: block * 1_000_003 + number)
       let sample = try RandomModel(&random)
@@ -18,8 +19,10 @@ struct RandomModelTests {
       try checkAssumptions(sample, solutions, &solver, &random)
       try checkCount(sample, solutions, &solver, &random)
       try checkOptimum(sample, solutions, &solver)
+      verified += solver.statistics.checkedInferences
       #expect(solver.inferenceFailures.isEmpty, "\(solver.inferenceFailures) seed \(block) \(number)\n\(sample.model)")
     }
+    #expect(verified > 1000)
   }
 
   private func checkOptimum(

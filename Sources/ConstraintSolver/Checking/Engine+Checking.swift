@@ -15,6 +15,7 @@ extension Engine {
     }
     let constraint = reason.kind == .row ? rows[Int(reason.payload)].constraint : reason.constraint
     guard reason.kind != .clause, constraint >= 0 else { return }
+    if reason.kind == .row && dependsOnForeignFact(rows[Int(reason.payload)]) { return }
     checkPremises(not: literal, constraint: Int(constraint), rule: reason.rule)
   }
 
@@ -23,6 +24,7 @@ extension Engine {
       checker?.report("a literal of a conflict of rule \(conflictRule) is not true")
     }
     guard conflictConstraint >= 0 else { return }
+    if conflictRow >= 0 && dependsOnForeignFact(rows[conflictRow]) { return }
     premises.removeAll()
     premises.append(contentsOf: conflict)
     checkPremises(not: nil, constraint: Int(conflictConstraint), rule: conflictRule)
@@ -42,6 +44,16 @@ extension Engine {
     checker?.verify(facts, constraint: constraint) { "an inference of rule \(rule)" }
   }
 
+  /// Whether a literal the model does not have, such as the order of two tasks, holds for ever because of other
+  /// constraints and makes the row say more than its own.
+  private func dependsOnForeignFact(_ row: Row) -> Bool {
+    for place in Int(row.start)..<Int(row.start + row.literalCount) {
+      let literal = Lit(code: rowTerms[place].code)
+      if isRootTrue(literal) && meaning(of: literal) == nil { return true }
+    }
+    return false
+  }
+
   /// What holds for ever may be left out of explanations.
   private func addRootFacts(_ facts: inout [(InferenceChecker.Meaning, Bool)]) {
     let end = level == 0 ? trail.count : Int(levelStarts[0])
@@ -57,7 +69,6 @@ extension Engine {
       literals.append((meaning, !analysis.clause[i].isNegated))
     }
     checker?.verifyClause(literals)
-    statistics.checkedInferences = checker?.verified ?? 0
   }
 
   /// What the literal's variable says about the model, if anything.

@@ -66,6 +66,7 @@ struct Engine: ~Copyable {
   var conflictRule = Rule.given
   var conflictConstraint: Int32 = -1
   var conflictClause = -1
+  var conflictRow = -1
   /// Premises of the inference being made or explained.
   var premises = Vec<Lit>()
   var analysis = AnalysisState()

@@ -153,6 +153,7 @@ extension Engine {
     conflictRule = rule
     conflictConstraint = constraint
     conflictClause = -1
+    conflictRow = -1
   }
 
   private mutating func failClause(_ reference: Int) {

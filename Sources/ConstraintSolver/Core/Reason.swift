@@ -3,9 +3,8 @@
 /// The argument by which a literal was inferred; goes with the constraint into every explanation.
 enum Rule: UInt8 {
   case given, learned, order, clause, atMostOne, linear
-  case hallInterval, fixedValue
-  case overload, precedence, setPrecedence
-  case elementHull, elementMismatch
+  case hallInterval, overload, precedence, elementHull
+  case maximum, product, quotient, subtour, support, hallSet, timeTable, energy
 }
 
 /// Why a literal is true, in three words. What each payload means depends on the kind.

@@ -14,9 +14,9 @@ public struct Statistics: Hashable, Sendable {
   public internal(set) var learned = 0
   /// Learned nogoods dropped again.
   public internal(set) var forgotten = 0
-  /// Literals of bounds created during search.
+  /// Literals of bounds created.
   public internal(set) var boundLiterals = 0
-  /// Inferences verified because ``SolverOptions/checksInferences`` is set.
+  /// Inferences and nogoods verified because ``SolverOptions/checksInferences`` is set.
   public internal(set) var checkedInferences = 0
   /// Deterministic work units.
   public internal(set) var work = 0

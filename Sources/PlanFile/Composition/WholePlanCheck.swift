@@ -70,7 +70,7 @@ struct WholePlanCheck {
         found: block.window.description,
         advice: BilingualText(
           fr:
-            "vérifiez l'année\u{00A0}; un plan qui en prolonge un autre peut reporter ses dates avec «\u{00A0}baseline\u{00A0}»",
+            "vérifiez l'année\u{00A0}; un plan qui en prolonge un autre reporte ses dates avec «\u{00A0}baseline\u{00A0}»",
           en: "check the year; a plan that extends another can carry its dates over with \"baseline\""))
     }
     if plan.nominalStarts.isEmpty, plan.moves != nil {
@@ -94,7 +94,7 @@ struct WholePlanCheck {
       "school-holidays-unknown", at: mark(zone.mark), key: "holidays.school",
       BilingualText(
         fr:
-          "les vacances scolaires ne sont connues que jusqu'au \(known)\u{00A0}; après, les jours comptent comme libres",
+          "vacances scolaires connues jusqu'au \(known) seulement\u{00A0}; après, les jours comptent comme libres",
         en: "school holidays are known only up to \(known); later days count as free"),
       found: "\(late.block.id): \(late.block.window)",
       advice: BilingualText(

@@ -5,7 +5,10 @@ public import TrainingCalendar
 public struct Diagnostic: Error, Hashable, Sendable {
   /// Whether the plan can be used all the same.
   public enum Severity: String, Hashable, Sendable {
-    case error, warning
+    /// The plan cannot be used.
+    case error
+    /// The plan can be used; somebody should look at it.
+    case warning
   }
 
   /// The stable code, the same in both languages, such as `unknown-key`.
@@ -44,9 +47,8 @@ public struct Diagnostic: Error, Hashable, Sendable {
   public func message(in language: Language) -> String {
     let colon = language == .french ? "\(Wording.noBreak): " : ": "
     var parts = [key.map { "\($0)\(colon)\(problem[language])" } ?? problem[language]]
-    if let found {
-      parts.append(language == .french ? "trouvé «\u{00A0}\(found)\u{00A0}»" : "found \"\(found)\"")
-    }
+    // Without quotes of our own, so that a text that lacks quotes can be told from one that has them.
+    if let found { parts.append((language == .french ? "trouvé\(colon)" : "found\(colon)") + found) }
     if let allowed {
       parts.append((language == .french ? "admis\(colon)" : "allowed\(colon)") + allowed[language])
     }

@@ -3,7 +3,7 @@ import TrainingCalendar
 
 /// A mapping with known keys.
 ///
-/// Making one complains of every key that is not known and notes what the mapping marks as `assumed`.
+/// Making one complains of every key that is not known.
 struct Fields {
   let field: Field
 
@@ -16,7 +16,6 @@ struct Fields {
   /// - Parameters:
   ///   - field: the mapping.
   ///   - keys: the keys that may stand in it; `assumed` may always.
-  ///   - assuming: where to note assumed keys, and of what.
   init?(_ field: Field, keys: [String]) {
     guard let members = field.value.members else {
       field.complainOfShape(

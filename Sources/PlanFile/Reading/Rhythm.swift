@@ -50,14 +50,17 @@ func weekdayPattern(_ field: Field) -> [Weekday]? {
   let read = items.map { ($0, $0.word(of: Weekday.self)) }
   let weekdays = read.compactMap(\.1)
   guard weekdays.count == items.count else { return nil }
-  for (index, (item, weekday)) in read.enumerated().dropFirst() where weekday != weekdays[index - 1].advanced(by: 1) {
+  for (index, (item, weekday)) in read.enumerated().dropFirst() {
+    let before = weekdays[index - 1]
+    let next = before.advanced(by: 1)
+    guard weekday != next else { continue }
     item.complain(
       "weekdays-not-consecutive",
       BilingualText(
         fr:
-          "les jours d'un regroupement se suivent\u{00A0}: après \(weekdays[index - 1].rawValue) vient \(weekdays[index - 1].advanced(by: 1).rawValue)",
+          "les jours d'un regroupement se suivent\u{00A0}: après \(before.rawValue) vient \(next.rawValue)",
         en:
-          "the days of a block are consecutive: after \(weekdays[index - 1].rawValue) comes \(weekdays[index - 1].advanced(by: 1).rawValue)"
+          "the days of a block are consecutive: after \(before.rawValue) comes \(next.rawValue)"
       ),
       advice: BilingualText(fr: "faites-en deux regroupements", en: "make two blocks of it"))
     return nil

@@ -23,7 +23,7 @@ extension Field {
   func identifier() -> String? {
     let expected = BilingualText(
       fr:
-        "un identifiant\u{00A0}: lettres sans accent, chiffres, «\u{00A0}-\u{00A0}», «\u{00A0}_\u{00A0}», «\u{00A0}.\u{00A0}», 64 au plus",
+        "un identifiant\u{00A0}: lettres sans accent, chiffres, tiret, point ou «\u{00A0}_\u{00A0}», 64 au plus",
       en: "an identifier: letters without accents, digits, \"-\", \"_\", \".\", at most 64")
     guard let text = scalar(expected), !isTrap(text) else { return nil }
     let isWell = text.utf8.count <= 64 && text.unicodeScalars.allSatisfy(Self.isIdentifierScalar)

@@ -22,16 +22,19 @@ struct FeedPhrases {
   func capitalised(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
 
   // Names of feeds
-  func room(_ name: String) -> String { pick("Salle \(name)", "Room \(name)") }
+  func room(_ name: String) -> String {
+    let word = pick("Salle", "Room")
+    return name.lowercased().hasPrefix(word.lowercased()) ? name : "\(word) \(name)"
+  }
   func everything(year: Int) -> String { pick("Année \(year)", "Year \(year)") }
   func cohortFeed(_ name: String) -> String {
     pick("Séances, échéances et jurys de la promotion \(name).", "Sessions, deadlines and juries of cohort \(name).")
   }
   func roomFeed(_ name: String) -> String {
-    pick("Séances et jurys dans la salle \(name).", "Sessions and juries in room \(name).")
+    labelled(pick("Séances et jurys", "Sessions and juries"), name)
   }
   func personFeed(_ name: String) -> String {
-    pick("Séances où \(name) est attendu·e.", "Sessions at which \(name) is expected.")
+    labelled(pick("Séances", "Sessions"), name)
   }
   var allFeed: String {
     pick(

@@ -40,8 +40,9 @@ public struct FeedSet: Sendable {
 
   /// The feeds of a schedule.
   ///
-  /// - Parameter stamp: when they were published; ``PublicationStamp/init(unversionedYear:)`` of the schedule's year if
-  ///   nil.
+  /// - Parameters:
+  ///   - schedule: the schedule.
+  ///   - stamp: when they were published; ``PublicationStamp/init(unversionedYear:)`` of the schedule's year if nil.
   public init(_ schedule: Schedule, stamp: PublicationStamp? = nil) {
     self.schedule = schedule
     self.stamp = stamp ?? PublicationStamp(unversionedYear: schedule.year)

@@ -33,7 +33,10 @@ struct ObjectNames {
   /// `HEX — Certificat Innovations sociales ESS`.
   func full(_ cohort: CohortID) -> String {
     let title = FeedText.line(cohorts[cohort]?.title ?? "")
-    return title.isEmpty ? short(cohort) : "\(short(cohort)) — \(title)"
+    if title.isEmpty { return short(cohort) }
+    // «DU Participation et mobilisation citoyenne» says DU already.
+    let isNamed = title.split(separator: " ").first?.uppercased() == short(cohort)
+    return isNamed ? title : "\(short(cohort)) — \(title)"
   }
 
   /// `Conté, 2, rue Conté, 75003 Paris`; the site where no address is known.

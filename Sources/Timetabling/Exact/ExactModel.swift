@@ -16,7 +16,7 @@ public struct ExactModel: Sendable {
 
   /// States a problem.
   ///
-  /// - Throws: ``ConstraintModel/ModelError`` where sums would overflow.
+  /// - Throws: `ConstraintModel.ModelError` where sums would overflow.
   public init(_ problem: Problem, for purpose: ExactLowering.Purpose) throws(ModelError) {
     var lowering = ExactLowering(problem, for: purpose)
     let exclusions = purpose == .solving ? Exclusions(of: problem) : Exclusions()

@@ -2,7 +2,9 @@
 
 /// The language of what planners and trainees read.
 public enum Language: String, CaseIterable, Sendable, Hashable, Codable {
+  /// French.
   case french = "fr"
+  /// English.
   case english = "en"
 }
 
@@ -210,7 +212,10 @@ public struct Mutualisation: Sendable, Hashable {
 public struct CohortLimit: Sendable, Hashable {
   /// A day or an ISO week.
   public enum Period: String, Sendable, Hashable, CaseIterable {
-    case day, week
+    /// A civil date.
+    case day
+    /// An ISO 8601 week.
+    case week
   }
   /// Per day or per week.
   public var period: Period

@@ -54,7 +54,7 @@ struct RandomModel {
   }
 
   private func constraint(_ random: inout SeededGenerator) throws -> Constraint {
-    switch random.int(0...(variables.isEmpty ? 4 : 10)) {
+    switch random.int(0...(variables.isEmpty ? 4 : 20)) {
     case 0: return .clause(someLiterals(&random, 1...3))
     case 1: return .atMostOne(Array(Set(someLiterals(&random, 2...5))).sorted { "\($0)" < "\($1)" })
     case 2: return .exactlyOne(Array(Set(someLiterals(&random, 2...5))).sorted { "\($0)" < "\($1)" })
@@ -69,7 +69,24 @@ struct RandomModel {
     case 7: return .noOverlap(intervals)
     case 8: return .allDifferent(variables)
     case 9: return .value(variable(&random), random.int(-2...5), literal(&random))
-    default: return .atLeast(variable(&random), random.int(-2...5), literal(&random))
+    case 10: return .atLeast(variable(&random), random.int(-2...5), literal(&random))
+    default: return global(&random)
+    }
+  }
+
+  private func global(_ random: inout SeededGenerator) -> Constraint {
+    func list(_ count: Int) -> [IntVar] { (0..<count).map { _ in variable(&random) } }
+    switch random.int(0...9) {
+    case 0: return .cumulative(intervals.map { CumulativeTask($0, demand: random.int(0...3)) }, capacity: 3)
+    case 1: return .product(variable(&random), variable(&random), equals: variable(&random))
+    case 2: return .division(variable(&random), by: variable(&random), quotient: variable(&random))
+    case 3: return .modulo(variable(&random), by: variable(&random), remainder: variable(&random))
+    case 4: return .absolute(variable(&random), equals: variable(&random))
+    case 5: return .maximum(list(random.int(1...3)), equals: variable(&random))
+    case 6: return .table(list(2), rows: (0..<random.int(0...5)).map { _ in [random.int(-2...4), random.int(-2...4)] })
+    case 7: return .count(list(random.int(0...3)), of: random.int(-1...2), equals: variable(&random))
+    case 8: return .lexicographic(list(2), list(2), isStrict: random.chance(50))
+    default: return .inverse(list(2), list(2))
     }
   }
 

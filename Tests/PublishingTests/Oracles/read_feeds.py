@@ -36,7 +36,7 @@ occurrences = recurring_ical_events.of(calendar).between(datetime(year, 1, 1), d
 print(
     json.dumps(
         {
-            "name": str(calendar["NAME"]),
+            "about": str(calendar["DESCRIPTION"]),
             "zones": [str(zone["TZID"]) for zone in calendar.walk("VTIMEZONE")],
             "events": events,
             "occurrences": sorted(str(event["UID"]) for event in occurrences),

@@ -151,6 +151,7 @@ extension Engine {
     meter.charge(1)
     if row.slack < 0 {
       fail(.linear, constraint: row.constraint)
+      conflictRow = number
       premises.removeAll()
       collectRowPremises(row, skipping: -1, excess: -row.slack - 1, before: Int.max)
       conflict.append(contentsOf: premises)
