@@ -109,8 +109,9 @@ struct StoreDatabase: Sendable {
   private static func checkIsOurs(_ db: Database) throws {
     let identity = try Int.fetchOne(db, sql: "PRAGMA application_id") ?? 0
     // A program that was killed while it made the store may have left the list of migrations, empty.
-    let tables = try Int.fetchOne(
-      db, sql: "SELECT count(*) FROM sqlite_schema WHERE tbl_name <> 'grdb_migrations'") ?? 0
+    let tables =
+      try Int.fetchOne(
+        db, sql: "SELECT count(*) FROM sqlite_schema WHERE tbl_name <> 'grdb_migrations'") ?? 0
     guard identity == StoreSchema.applicationID || (identity == 0 && tables == 0) else {
       throw DatabaseError(resultCode: .SQLITE_NOTADB, message: "it is a database of another program")
     }

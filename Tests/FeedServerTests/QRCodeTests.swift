@@ -18,7 +18,9 @@ struct QRCodeTests {
     let address = "webcal://calendrier.example.org/feeds/0eaf633f0240aa17bfc44bc1d26a8498.ics"
     var texts = [address, "a"]
     // Lengths on both sides of version changes, up to the largest version.
-    for length in [14, 15, 26, 27, 42, 62, 84, 85, 106, 122, 152, 180, 181, 213, 251, 287, 331, 450, 666, 1000, 1628, 2331] {
+    for length in [
+      14, 15, 26, 27, 42, 62, 84, 85, 106, 122, 152, 180, 181, 213, 251, 287, 331, 450, 666, 1000, 1628, 2331,
+    ] {
       texts.append(String(repeating: "https://x.org/", count: 200).prefix(length).description)
     }
     let input = try texts.map { try JSONSerialization.data(withJSONObject: Self.code($0)) + Data("\n".utf8) }

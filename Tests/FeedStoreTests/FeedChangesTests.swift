@@ -119,7 +119,10 @@ struct FeedChangesTests {
     let busy = try #require(try feeds.feed(record).freeBusy)
     #expect(busy.periods.filter { $0.kind == .busy }.count == 3)
     // The jury has no times: two days that are perhaps taken.
-    #expect(busy.periods.filter { $0.kind == .tentative }.map { $0.time.upperBound.seconds - $0.time.lowerBound.seconds } == [172_800])
+    #expect(
+      busy.periods.filter { $0.kind == .tentative }.map { $0.time.upperBound.seconds - $0.time.lowerBound.seconds } == [
+        172_800
+      ])
     let text = String(decoding: try feeds.body(of: record).bytes, as: UTF8.self)
     #expect(text.contains("FREEBUSY;FBTYPE=BUSY:20270111T083000Z/20270111T113000Z\r\n"))
     #expect(!text.contains("SUMMARY"))

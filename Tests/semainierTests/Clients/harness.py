@@ -50,7 +50,12 @@ class Trial:
         log = open(self.path("serve-%d.log" % random.randrange(10**9)), "w+")
         process = subprocess.Popen([SEMAINIER, "serve", "--store", self.store, "--port", "0", *options], stderr=log)
         try:
-            yield Server(process, log)
+            server = Server(process, log)
+            yield server
+            assert process.poll() is None, "the server ended with %s: %s" % (process.returncode, server.text()[-3000:])
+        except OSError:
+            print("the server: exit", process.poll(), open(log.name).read()[-3000:])
+            raise
         finally:
             if process.poll() is None:
                 process.send_signal(signal.SIGTERM)

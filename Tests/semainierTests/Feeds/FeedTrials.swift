@@ -26,8 +26,10 @@ struct FeedTrials {
   @Test("A thousand idle connections, slow clients, long heads and bodies")
   func pressure() throws { try ClientScript.run("pressure.py") }
 
-  @Test("Publishers at once, a full disk, a read-only one, damaged files, and kill -9 at a hundred instants", arguments: [
-    "together", "full", "readonly", "damaged", "killed",
-  ])
+  @Test(
+    "Publishers at once, a full disk, a read-only one, damaged files, and kill -9 at a hundred instants",
+    arguments: [
+      "together", "full", "readonly", "damaged", "killed",
+    ])
   func faults(_ name: String) throws { try ClientScript.run("faults.py", name) }
 }
