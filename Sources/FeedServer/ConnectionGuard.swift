@@ -2,9 +2,8 @@
 import NIOCore
 import NIOHTTPTypes
 
-/// Closes connections that take too much: a body where none belongs, or a reader so slow that an answer does not leave.
-///
-/// Slow request heads are the idle timeout's: until a head is whole, a connection is idle.
+/// Closes connections that take too much: idle ones, heads that drip, a body where none belongs, or a reader so slow
+/// that an answer does not leave.
 final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
   typealias InboundIn = HTTPRequestPart
   typealias InboundOut = HTTPRequestPart
@@ -13,14 +12,17 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
 
   private let limits: ServerLimits
   private var bodyBytes = 0
-  private var answerSince: NIODeadline?
+  /// Requests whose answer has not wholly left.
+  private var unanswered = 0
+  /// When the last request came, or the last answer left; the connection's beginning before.
+  private var lastStep = NIODeadline.now()
   private var timer: RepeatedTask?
 
   init(_ limits: ServerLimits) { self.limits = limits }
 
   func handlerAdded(context: ChannelHandlerContext) {
     let box = NIOLoopBound((self, context), eventLoop: context.eventLoop)
-    let step = TimeAmount(limits.answerTime / 4)
+    let step = TimeAmount(min(limits.answerTime, limits.idleTime) / 4)
     timer = context.eventLoop.scheduleRepeatedTask(initialDelay: step, delay: step) { _ in
       let (handler, context) = box.value
       handler.check(context)
@@ -34,14 +36,18 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     context.fireChannelInactive()
   }
 
+  /// Until a head is whole, a connection is idle; once an answer is due, no new request buys it more time.
   private func check(_ context: ChannelHandlerContext) {
-    guard let answerSince, NIODeadline.now() - answerSince > TimeAmount(limits.answerTime) else { return }
-    context.close(promise: nil)
+    let limit = TimeAmount(unanswered > 0 ? limits.answerTime : limits.idleTime)
+    if NIODeadline.now() - lastStep > limit { context.close(promise: nil) }
   }
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
     switch unwrapInboundIn(data) {
-    case .head: bodyBytes = 0
+    case .head:
+      bodyBytes = 0
+      if unanswered == 0 { lastStep = .now() }
+      unanswered += 1
     case .body(let part):
       bodyBytes += part.readableBytes
       if bodyBytes > limits.bodyBytes { return context.close(promise: nil) }
@@ -51,15 +57,13 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
   }
 
   func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
-    switch unwrapOutboundIn(data) {
-    case .head: answerSince = .now()
-    case .body: break
-    case .end:
-      let sent = promise ?? context.eventLoop.makePromise()
-      let box = NIOLoopBound(self, eventLoop: context.eventLoop)
-      sent.futureResult.whenComplete { _ in box.value.answerSince = nil }
-      return context.write(data, promise: sent)
+    guard case .end = unwrapOutboundIn(data) else { return context.write(data, promise: promise) }
+    let sent = promise ?? context.eventLoop.makePromise()
+    let box = NIOLoopBound(self, eventLoop: context.eventLoop)
+    sent.futureResult.whenComplete { _ in
+      box.value.unanswered -= 1
+      box.value.lastStep = .now()
     }
-    context.write(data, promise: promise)
+    context.write(data, promise: sent)
   }
 }

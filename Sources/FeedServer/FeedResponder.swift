@@ -32,62 +32,77 @@ struct FeedResponder: Sendable {
     self.access = access
   }
 
-  /// Answers a request on its connection.
+  /// Answers a request that ``immediate(_:)`` could not, on its connection.
   func answer(_ request: Request, with writer: consuming ResponseWriter) async throws {
-    let response = await response(to: request)
-    var head = response.head
-    head.headerFields.append(HTTPField(name: .date, value: date.text))
-    try await writer.write(response: head, body: response.body)
+    let answer = await answer(request.head, path: request.uri.path)
+    let body = answer.body.map { ResponseBody(byteBuffer: $0) } ?? ResponseBody()
+    try await writer.write(response: head(of: answer), body: body)
   }
 
-  private func response(to request: Request) async -> Response {
+  /// The answer to a request where nothing has to be made for it; nil otherwise.
+  func immediate(_ request: HTTPRequest) -> Answer? {
+    // What names a whole address instead of a path is rare, and left to the parser of addresses.
+    guard let path = request.path, path.utf8.first == UInt8(ascii: "/") else { return nil }
     let start = ContinuousClock.now
-    let target = RequestTarget(path: request.uri.path)
-    var response: Response
-    switch request.method {
-    case .get, .head:
-      do {
-        response = try await answer(target, request)
-      } catch {
-        access.error("a feed cannot be made", metadata: ["feed": "\(subject(of: target))", "reason": "\(error)"])
-        response = Self.text(.internalServerError, "The feed cannot be made at present.\n")
-      }
-    default: response = Self.notAllowed
-    }
-    let length = response.body.contentLength ?? 0
-    if request.method == .head { response = response.createHeadResponse() }
-    note(request, target, response.status.code, length, ContinuousClock.now - start)
-    return response
+    let target = RequestTarget(path: path.prefix { $0 != "?" })
+    guard let answer = ready(target, request) else { return nil }
+    return noted(answer, request, target, since: start)
   }
 
-  private func answer(_ target: RequestTarget, _ request: Request) async throws -> Response {
+  /// The head of an answer as it is sent, with its date.
+  func head(of answer: Answer) -> HTTPResponse {
+    var head = HTTPResponse(status: answer.status, headerFields: answer.headers)
+    head.headerFields.append(HTTPField(name: .date, value: date.text))
+    return head
+  }
+
+  private func answer(_ request: HTTPRequest, path: String) async -> Answer {
+    let start = ContinuousClock.now
+    let target = RequestTarget(path: path[...])
+    var answer: Answer
+    do {
+      if let ready = ready(target, request) { answer = ready } else { answer = try await made(target, request) }
+    } catch {
+      access.error("a feed cannot be made", metadata: ["feed": "\(subject(of: target))", "reason": "\(error)"])
+      answer = .text(.internalServerError, "The feed cannot be made at present.\n")
+    }
+    return noted(answer, request, target, since: start)
+  }
+
+  private func ready(_ target: RequestTarget, _ request: HTTPRequest) -> Answer? {
+    guard request.method == .get || request.method == .head else { return .notAllowed }
     switch target {
     case .feed(let token):
-      guard let feed = served.feed(token: token) else { return Self.notFound }
-      return try await self.feed(feed, request)
-    case .page(let token):
-      guard let feed = served.feed(token: token) else { return Self.notFound }
-      return try await page(feed, token, request)
+      guard let feed = served.feed(token: token) else { return .notFound }
+      return feed.ready(gzip: wantsGzip(request.headerFields)).map { self.feed($0, request) }
+    case .page(let token): return served.feed(token: token) == nil ? .notFound : nil
     case .health: return health
     case .metrics:
       let text = metrics.text(served.current, isReadable: served.trouble == nil)
-      return Self.text(.ok, text, type: "text/plain; version=0.0.4; charset=utf-8")
-    case .other: return Self.notFound
+      return .text(.ok, text, type: "text/plain; version=0.0.4; charset=utf-8")
+    case .other: return .notFound
     }
   }
 
-  private func feed(_ feed: ServedFeed, _ request: Request) async throws -> Response {
-    let gzip = wantsGzip(request.headers)
-    let variant: ServedFeed.Variant
-    if let ready = feed.ready(gzip: gzip) {
-      variant = ready
-    } else {
-      variant = try await NIOThreadPool.singleton.runIfActive { try feed.make(gzip: gzip) }
+  /// What takes time, made on a thread for that.
+  private func made(_ target: RequestTarget, _ request: HTTPRequest) async throws -> Answer {
+    switch target {
+    case .feed(let token):
+      guard let feed = served.feed(token: token) else { return .notFound }
+      let gzip = wantsGzip(request.headerFields)
+      return self.feed(try await NIOThreadPool.singleton.runIfActive { try feed.make(gzip: gzip) }, request)
+    case .page(let token):
+      guard let feed = served.feed(token: token) else { return .notFound }
+      return try await page(feed, token, request)
+    default: return .notFound
     }
+  }
+
+  private func feed(_ variant: ServedFeed.Variant, _ request: HTTPRequest) -> Answer {
     let isKnown = variant.validators.areKnown(
-      ifNoneMatch: request.headers[.ifNoneMatch], ifModifiedSince: request.headers[.ifModifiedSince])
-    guard !isKnown else { return Response(status: .notModified, headers: variant.headersWithoutBody) }
-    return Response(status: .ok, headers: variant.headers, body: ResponseBody(byteBuffer: variant.body))
+      ifNoneMatch: request.headerFields[.ifNoneMatch], ifModifiedSince: request.headerFields[.ifModifiedSince])
+    guard !isKnown else { return Answer(status: .notModified, headers: variant.headersWithoutBody) }
+    return Answer(status: .ok, headers: variant.headers, body: variant.body)
   }
 
   private func wantsGzip(_ headers: HTTPFields) -> Bool {
@@ -97,9 +112,9 @@ struct FeedResponder: Sendable {
     return !AcceptedEncoding.isMistaken(userAgent: headers[.userAgent] ?? "")
   }
 
-  private func page(_ feed: ServedFeed, _ token: String, _ request: Request) async throws -> Response {
-    guard let address = FeedAddress(token: token, options: options, host: request.head.authority) else {
-      return Self.text(.badRequest, "The Host field is missing or no host name.\n")
+  private func page(_ feed: ServedFeed, _ token: String, _ request: HTTPRequest) async throws -> Answer {
+    guard let address = FeedAddress(token: token, options: options, host: request.authority) else {
+      return .text(.badRequest, "The Host field is missing or no host name.\n")
     }
     let now = Instant.now
     let html = try await NIOThreadPool.singleton.runIfActive {
@@ -108,51 +123,39 @@ struct FeedResponder: Sendable {
         feed: try published.feed(record), language: published.language(of: record), address: address, now: now
       ).html()
     }
-    var response = Self.text(.ok, html, type: "text/html; charset=utf-8")
-    response.headers[.contentSecurityPolicy] = LinkPage.securityPolicy
-    response.headers[.referrerPolicy] = "no-referrer"
-    response.headers[.robots] = "noindex"
-    response.headers[.cacheControl] = "private, no-cache"
-    return response
+    var answer = Answer.text(.ok, html, type: "text/html; charset=utf-8")
+    answer.headers[.contentSecurityPolicy] = LinkPage.securityPolicy
+    answer.headers[.referrerPolicy] = "no-referrer"
+    answer.headers[.robots] = "noindex"
+    answer.headers[.cacheControl] = "private, no-cache"
+    return answer
   }
 
-  private var health: Response {
+  private var health: Answer {
     guard served.trouble == nil else {
-      return Self.text(.serviceUnavailable, "the store cannot be read; the last publication read is served on\n")
+      return .text(.serviceUnavailable, "the store cannot be read; the last publication read is served on\n")
     }
-    return Self.text(.ok, "ok\n")
-  }
-
-  static let notFound = text(.notFound, "Not found.\n")
-  static let notAllowed: Response = {
-    var response = text(.methodNotAllowed, "Only GET and HEAD are answered.\n")
-    response.headers[.allow] = "GET, HEAD"
-    return response
-  }()
-
-  private static func text(
-    _ status: HTTPResponse.Status, _ text: String, type: String = "text/plain; charset=utf-8"
-  ) -> Response {
-    var headers = HTTPFields()
-    headers[.contentType] = type
-    headers[.cacheControl] = "no-store"
-    headers[.xContentTypeOptions] = "nosniff"
-    return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
+    return .text(.ok, "ok\n")
   }
 
   /// Counts a request, and logs it without its address: whoever reads the log must not be able to subscribe.
-  private func note(_ request: Request, _ target: RequestTarget, _ status: Int, _ bytes: Int, _ duration: Duration) {
-    let isBodyless = request.method == .head || status == 304
-    metrics.count(target.route, status: status, bytes: isBodyless ? 0 : bytes, duration: duration)
-    guard options.logsAccess else { return }
+  private func noted(
+    _ answer: Answer, _ request: HTTPRequest, _ target: RequestTarget, since start: ContinuousClock.Instant
+  ) -> Answer {
+    var answer = answer
+    if request.method == .head { answer.body = nil }
+    let duration = ContinuousClock.now - start
+    metrics.count(target.route, status: answer.status.code, bytes: answer.sentBytes, duration: duration)
+    guard options.logsAccess else { return answer }
     let micros = duration.components.seconds * 1_000_000 + duration.components.attoseconds / 1_000_000_000_000
     access.info(
       "request",
       metadata: [
         "method": "\(request.method == .get || request.method == .head ? request.method.rawValue : "other")",
-        "route": "\(target.route.rawValue)", "feed": "\(subject(of: target))", "status": "\(status)",
-        "bytes": "\(isBodyless ? 0 : bytes)", "microseconds": "\(micros)",
+        "route": "\(target.route.rawValue)", "feed": "\(subject(of: target))", "status": "\(answer.status.code)",
+        "bytes": "\(answer.sentBytes)", "microseconds": "\(micros)",
       ])
+    return answer
   }
 
   private func subject(of target: RequestTarget) -> String {

@@ -49,7 +49,7 @@ public struct FeedServer: Sendable {
     let responder = FeedResponder(served: served, metrics: metrics, options: options, access: access)
     var quiet = logger
     quiet.logLevel = .warning
-    let server = try builder().buildServer(
+    let server = try builder(responder).buildServer(
       configuration: configuration, eventLoopGroup: MultiThreadedEventLoopGroup.singleton, logger: quiet,
       responder: { request, writer, _ in try await responder.answer(request, with: writer) },
       onServerRunning: { channel in onStart(channel.localAddress?.port ?? 0) })
@@ -66,10 +66,10 @@ public struct FeedServer: Sendable {
       availableConnectionsDelegate: MaximumAvailableConnections(options.limits.connections))
   }
 
-  private func builder() throws -> HTTPServerBuilder {
+  private func builder(_ feeds: FeedResponder) throws -> HTTPServerBuilder {
     let limits = options.limits
     let connection = HTTP1Channel.Configuration(
-      additionalChannelHandlers: [ConnectionGuard(limits)], idleTimeout: TimeAmount(limits.idleTime),
+      additionalChannelHandlers: [ConnectionGuard(limits), ImmediateAnswers(feeds)],
       httpDecoderConfiguration: .init(
         maxHeaderFieldSize: limits.headerBytes, maxHeaderListSize: limits.headerBytes,
         maxHeaderFieldCount: limits.headerFields))

@@ -9,7 +9,7 @@ enum RequestTarget: Equatable {
   case other
 
   /// A path without its query. Whatever stands where a token should is one, until it is looked up.
-  init(path: String) {
+  init(path: Substring) {
     if path.hasPrefix("/feeds/") {
       let name = path.dropFirst(7)
       if name.hasSuffix(".ics") {

@@ -96,13 +96,8 @@ struct Component: ~Copyable {
     return result
   }
 
-  /// The component as content lines.
-  borrowing func serialised() throws(ICalendarError) -> [UInt8] {
-    var output: [UInt8] = []
+  /// Puts the component's content lines behind others.
+  borrowing func append(to output: inout [UInt8]) throws(ICalendarError) {
     try ComponentSerialiser.append(raw, to: &output)
-    if let fault = LineFolding.fault(in: output) {
-      throw .libical(operation: "writing a calendar", reason: "its text has \(fault)")
-    }
-    return output
   }
 }

@@ -7,16 +7,29 @@ enum FeedWriter {
   static func bytes(of feed: Feed) throws(ICalendarError) -> [UInt8] {
     try checkIdentities(feed.events)
     return try Libical.locked { () throws(ICalendarError) in
-      try calendar(feed).serialised()
+      var output: [UInt8] = []
+      try frame(feed).append(to: &output)
+      output.removeLast(end.count)
+      // One event at a time: a tree of all of them costs more in memory to find and free than the events themselves.
+      for event in feed.events { try EventWriter(event: event, zone: feed.timeZone).component().append(to: &output) }
+      output += end
+      if let fault = LineFolding.fault(in: output) {
+        throw .libical(operation: "writing a calendar", reason: "its text has \(fault)")
+      }
+      return output
     }
   }
+
+  /// The line that closes the frame, behind which the events go.
+  private static let end = Array("END:VCALENDAR\r\n".utf8)
 
   private static func checkIdentities(_ events: [Event]) throws(ICalendarError) {
     var seen: Set<String> = []
     for event in events where !seen.insert(event.uid).inserted { throw .duplicateUID(event.uid) }
   }
 
-  private static func calendar(_ feed: Feed) throws(ICalendarError) -> Component {
+  /// The calendar with all but its events.
+  private static func frame(_ feed: Feed) throws(ICalendarError) -> Component {
     var calendar = try Component(ICAL_VCALENDAR_COMPONENT)
     calendar.add(try Property(ICAL_VERSION_PROPERTY, text: "2.0"))
     calendar.add(try text(ICAL_PRODID_PROPERTY, line: feed.productID, field: "PRODID"))
@@ -29,7 +42,6 @@ enum FeedWriter {
     if let zone = feed.timeZone, zone.identifier != "UTC" {
       calendar.add(try TimeZoneWriter.component(zone, from: feed.earliestStart(in: zone)))
     }
-    for event in feed.events { calendar.add(try EventWriter(event: event, zone: feed.timeZone).component()) }
     if let times = feed.freeBusy { calendar.add(try FreeBusyWriter.component(times)) }
     return calendar
   }
