@@ -13,6 +13,8 @@ let package = Package(
   name: "semainier",
   products: [
     .executable(name: "semainier", targets: ["semainier"]),
+    .library(name: "FeedServer", targets: ["FeedServer"]),
+    .library(name: "FeedStore", targets: ["FeedStore"]),
     .library(name: "Publishing", targets: ["Publishing"]),
     .library(name: "Planning", targets: ["Planning"]),
     .library(name: "PlanFile", targets: ["PlanFile"]),
@@ -29,6 +31,12 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams.git", exact: "6.2.2"),
     // Only for «make docs»: no target uses it.
     .package(url: "https://github.com/swiftlang/swift-docc-plugin.git", from: "1.5.0"),
+    .package(url: "https://github.com/groue/GRDB.swift.git", exact: "7.10.0"),
+    .package(url: "https://github.com/apple/swift-crypto.git", exact: "4.5.2"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird.git", exact: "2.28.1"),
+    .package(url: "https://github.com/apple/swift-log.git", exact: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-ssl.git", from: "2.37.6"),
   ],
   targets: [
     .executableTarget(
@@ -36,6 +44,25 @@ let package = Package(
       dependencies: [
         "Publishing", "Planning", "PlanFile", "TrainingCalendar", "Timetabling", "ConstraintSolver", "ICalendar",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings),
+    .target(
+      name: "FeedServer",
+      dependencies: [
+        "FeedStore", "Publishing", "TrainingCalendar", "ICalendar", "CZlib",
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdTLS", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOSSL", package: "swift-nio-ssl"),
+      ],
+      swiftSettings: settings),
+    .target(
+      name: "FeedStore",
+      dependencies: [
+        "Publishing", "TrainingCalendar", "ICalendar",
+        .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: settings),
     .target(name: "Publishing", dependencies: ["TrainingCalendar", "ICalendar"], swiftSettings: settings),
@@ -54,8 +81,12 @@ let package = Package(
     .target(name: "ConstraintModel", swiftSettings: settings),
     .target(name: "ICalendar", dependencies: ["CLibical"], swiftSettings: settings),
     .systemLibrary(name: "CLibical", providers: [.apt(["libical-dev"])]),
+    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
 
     .testTarget(name: "semainierTests", dependencies: ["semainier"], swiftSettings: settings),
+    .testTarget(
+      name: "FeedStoreTests", dependencies: ["FeedStore", "Publishing", "TrainingCalendar", "ICalendar"],
+      swiftSettings: settings),
     .testTarget(
       name: "PublishingTests", dependencies: ["Publishing", "TrainingCalendar", "ICalendar"], exclude: ["Oracles"],
       swiftSettings: settings),
