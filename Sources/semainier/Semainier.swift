@@ -11,6 +11,8 @@ struct Semainier: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       CheckCommand.self, SolveCommand.self, ExplainCommand.self, OverlapsCommand.self, HolidaysCommand.self,
+      DiffCommand.self, PublishCommand.self, VersionsCommand.self, RollbackCommand.self, FeedsCommand.self,
+      ServeCommand.self, ExportCommand.self,
     ])
 
   static func main() {
