@@ -55,8 +55,51 @@ extension Model {
       return "\(describe(literal)) <-> \(describe(variable)) == \(value)"
     case .atLeast(let variable, let value, let literal):
       return "\(describe(literal)) <-> \(describe(variable)) >= \(value)"
+    case .cumulative(let tasks, let capacity):
+      let list = tasks.map { "\($0.demand) x \(describe(self[$0.interval]))" }.joined(separator: ", ")
+      return "cumulative(\(list)) <= \(capacity)"
+    case .noOverlap2D(let boxes):
+      let list = boxes.map { "\(describe(self[$0.x])) x \(describe(self[$0.y]))" }.joined(separator: ", ")
+      return "noOverlap2D(\(list))"
+    default: return describeArithmetic(constraint) ?? describeSequence(constraint)
     }
   }
+
+  private func describeArithmetic(_ constraint: Constraint) -> String? {
+    switch constraint {
+    case .product(let a, let b, let c): "\(describe(c)) == \(describe(a)) * \(describe(b))"
+    case .division(let a, let b, let c): "\(describe(c)) == \(describe(a)) / \(describe(b))"
+    case .modulo(let a, let b, let c): "\(describe(c)) == \(describe(a)) % \(describe(b))"
+    case .absolute(let a, let b): "\(describe(b)) == abs(\(describe(a)))"
+    case .maximum(let list, let result): "\(describe(result)) == max\(describe(list))"
+    case .minimum(let list, let result): "\(describe(result)) == min\(describe(list))"
+    default: nil
+    }
+  }
+
+  private func describeSequence(_ constraint: Constraint) -> String {
+    switch constraint {
+    case .table(let list, let rows): "\(describe(list)) in \(rows)"
+    case .circuit(let list): "circuit\(describe(list))"
+    case .count(let list, let value, let count): "\(describe(count)) == count(\(value) in \(describe(list)))"
+    case .globalCardinality(let list, let values, let counts, let isClosed):
+      "\(describe(counts)) == counts(\(values) in \(describe(list)))\(isClosed ? ", closed" : "")"
+    case .inverse(let first, let second): "inverse(\(describe(first)), \(describe(second)))"
+    case .lexicographic(let first, let second, let isStrict):
+      "\(describe(first)) \(isStrict ? "<" : "<=") \(describe(second))"
+    case .regular(let list, let automaton):
+      "regular(\(describe(list)), \(automaton.stateCount) states, start \(automaton.start), accepting "
+        + "\(automaton.accepting.sorted()), "
+        + automaton.transitions.map { "\($0.source) -\($0.value)-> \($0.target)" }.joined(separator: ", ") + ")"
+    case .binPacking(let bins, let sizes, let loads):
+      "\(describe(loads)) == loads(\(sizes) in \(describe(bins)))"
+    case .valuePrecedence(let list, let first, let second):
+      "\(first) before \(second) in \(describe(list))"
+    default: "\(constraint)"
+    }
+  }
+
+  private func describe(_ list: [IntVar]) -> String { "[\(list.map(describe).joined(separator: ", "))]" }
 
   private func describe(_ interval: Interval) -> String {
     let presence = interval.presence.map { " if " + describe($0) } ?? ""

@@ -33,6 +33,16 @@ extension Model {
     }
   }
 
+  /// Checks the owner of what an annotation speaks about.
+  ///
+  /// - Throws: ``ModelError/foreignVariable(_:)``.
+  public func validate(_ annotation: SearchAnnotation) throws(ModelError) {
+    switch annotation.targets {
+    case .integers(let variables): for variable in variables { try checkOwner(variable) }
+    case .literals(let literals): for literal in literals { try checkOwner(literal) }
+    }
+  }
+
   func validate(_ constraint: Constraint, enforcement: [Literal], name: String?) throws(ModelError) {
     for literal in enforcement { try checkOwner(literal) }
     switch constraint {
@@ -48,31 +58,39 @@ extension Model {
       try checkOwner(index)
       try checkOwner(result)
       if values.isEmpty { throw .emptyTable }
-      for value in values where !Model.valueRange.contains(value) {
-        throw .valueOutOfRange(value, allowed: Model.valueRange)
-      }
+      try checkValues(values)
     case .elementOfVariables(let index, let values, let result):
       try checkOwner(index)
       try checkOwner(result)
       if values.isEmpty { throw .emptyTable }
       for variable in values { try checkOwner(variable) }
     case .noOverlap(let tasks):
-      try checkTasks(tasks)
+      try checkTasks(tasks, in: "a no-overlap constraint")
+    case .cumulative(let tasks, let capacity):
+      try checkTasks(tasks.map(\.interval), in: "a cumulative constraint")
+      try checkAmounts(tasks.map(\.demand) + [capacity], in: "a cumulative constraint")
+    case .noOverlap2D(let boxes):
+      for box in boxes { try checkTasks([box.x, box.y], in: "a box") }
     case .allDifferent(let variables):
       for variable in variables { try checkOwner(variable) }
       try checkNoDuplicate(variables.map(\.index), in: "an all-different constraint") { "x\($0)" }
     case .value(let variable, let value, let literal), .atLeast(let variable, let value, let literal):
       try checkOwner(variable)
       try checkOwner(literal)
-      guard Model.valueRange.contains(value) else { throw .valueOutOfRange(value, allowed: Model.valueRange) }
+      try checkValues([value])
+    default:
+      let (literals, integers) = variables(of: constraint)
+      for literal in literals { try checkOwner(literal) }
+      for variable in integers { try checkOwner(variable) }
+      try validateShape(of: constraint, name: name)
     }
   }
 
-  private func checkTasks(_ tasks: [IntervalVar]) throws(ModelError) {
+  private func checkTasks(_ tasks: [IntervalVar], in place: String) throws(ModelError) {
     for task in tasks where task.model != identity || task.index >= intervals.count {
       throw .foreignVariable(task.description)
     }
-    try checkNoDuplicate(tasks.map(\.index), in: "a no-overlap constraint") { "i\($0)" }
+    try checkNoDuplicate(tasks.map(\.index), in: place) { "i\($0)" }
   }
 
   private func checkDistinct(_ literals: [Literal], in place: String) throws(ModelError) {
@@ -80,7 +98,7 @@ extension Model {
     try checkNoDuplicate(literals.map { Int($0.code) }, in: place) { ($0 & 1 == 1 ? "!b" : "b") + String($0 >> 1) }
   }
 
-  private func checkNoDuplicate(
+  func checkNoDuplicate(
     _ codes: [Int], in place: String, describe: (Int) -> String
   ) throws(ModelError) {
     var previous: Int?

@@ -16,6 +16,14 @@ public enum ModelError: Error, Hashable, Sendable {
   case negativeDuration(Int)
   /// The table of an element constraint is empty.
   case emptyTable
+  /// A list must have one entry for each of another list.
+  case unequalLengths(String, Int, Int)
+  /// A list must not be empty.
+  case emptyList(in: String)
+  /// A demand, size or capacity is negative.
+  case negativeAmount(Int, in: String)
+  /// The automaton names a state it does not have, or has two steps for one state and value.
+  case unusableAutomaton(String)
   /// The model already has as many variables as can be numbered.
   case tooManyVariables
 }
@@ -38,6 +46,14 @@ extension ModelError: CustomStringConvertible {
       "the duration \(duration) is negative; use 0 or more"
     case .emptyTable:
       "the table of an element constraint is empty; give it at least one entry"
+    case .unequalLengths(let place, let first, let second):
+      "\(place) has lists of \(first) and \(second) entries; give both the same length"
+    case .emptyList(let place):
+      "\(place) has an empty list; give it at least one entry"
+    case .negativeAmount(let amount, let place):
+      "\(place) has the amount \(amount); use 0 or more"
+    case .unusableAutomaton(let reason):
+      "the automaton cannot be used: \(reason)"
     case .tooManyVariables:
       "the model has more than \(Model.variableLimit) variables of one kind"
     }

@@ -98,6 +98,13 @@ struct PropagatorTests {
   private func floorDivide(_ a: Int, _ b: Int) -> Int { a >= 0 ? a / b : -((-a + b - 1) / b) }
 
   private func compare(seed: UInt64, _ add: (inout DenseSample, inout SeededGenerator) throws -> Void) throws {
+    try DenseSample.compare(seed: seed, add)
+  }
+}
+
+extension DenseSample {
+  /// Adds constraints to a random sample, solves and counts, and compares with enumeration.
+  static func compare(seed: UInt64, _ add: (inout DenseSample, inout SeededGenerator) throws -> Void) throws {
     var random = SeededGenerator(seed: seed)
     var sample = try DenseSample(&random)
     try add(&sample, &random)
@@ -142,10 +149,14 @@ struct DenseSample {
 
   func condition(_ random: inout SeededGenerator) -> [Literal] { random.chance(30) ? [literal(&random)] : [] }
 
+  /// One more variable, with the values of its domain.
+  mutating func add(_ variable: IntVar) { variables.append(variable) }
+
   func forEachAssignment(_ body: (Assignment) -> Void) {
-    var assignment = Assignment(bools: [false, false, false], ints: [0, 0, 0, 0])
+    var assignment = Assignment(
+      bools: [false, false, false], ints: Array(repeating: 0, count: model.domains.count))
     func visit(_ place: Int) {
-      guard place < 4 else {
+      guard place < variables.count else {
         for code in 0..<8 {
           for bit in 0..<3 { assignment.bools[bit] = code >> bit & 1 == 1 }
           body(assignment)
@@ -153,7 +164,7 @@ struct DenseSample {
         return
       }
       for value in model.domain(of: variables[place]).values {
-        assignment.ints[place] = value
+        assignment.ints[variables[place].index] = value
         visit(place + 1)
       }
     }

@@ -60,6 +60,41 @@ extension Model {
       valueHolds(variable, value, literal, assignment)
     case .atLeast(let variable, let value, let literal):
       atLeastHolds(variable, value, literal, assignment)
+    case .cumulative(let tasks, let capacity):
+      cumulativeHolds(tasks.map { (self[$0.interval], $0.demand) }, capacity, assignment)
+    case .noOverlap2D(let boxes):
+      noOverlap2DHolds(boxes.map { (self[$0.x], self[$0.y]) }, assignment)
+    case .product(let a, let b, let product):
+      productHolds(assignment[a], assignment[b], assignment[product])
+    case .division(let a, let b, let quotient):
+      divisionHolds(assignment[a], assignment[b], assignment[quotient])
+    case .modulo(let a, let b, let remainder):
+      moduloHolds(assignment[a], assignment[b], assignment[remainder])
+    case .absolute(let a, let result):
+      absoluteHolds(assignment[a], assignment[result])
+    case .maximum(let list, let result):
+      maximumHolds(list.map { assignment[$0] }, assignment[result])
+    case .minimum(let list, let result):
+      minimumHolds(list.map { assignment[$0] }, assignment[result])
+    case .table(let list, let rows):
+      tableHolds(list.map { assignment[$0] }, rows)
+    case .circuit(let successors):
+      circuitHolds(successors.map { assignment[$0] })
+    case .count(let list, let value, let count):
+      countHolds(list.map { assignment[$0] }, value, assignment[count])
+    case .globalCardinality(let list, let values, let counts, let isClosed):
+      globalCardinalityHolds(
+        list.map { assignment[$0] }, values, counts.map { assignment[$0] }, isClosed: isClosed)
+    case .inverse(let first, let second):
+      inverseHolds(first.map { assignment[$0] }, second.map { assignment[$0] })
+    case .lexicographic(let first, let second, let isStrict):
+      lexicographicHolds(first.map { assignment[$0] }, second.map { assignment[$0] }, isStrict: isStrict)
+    case .regular(let list, let automaton):
+      regularHolds(list.map { assignment[$0] }, automaton)
+    case .binPacking(let bins, let sizes, let loads):
+      binPackingHolds(bins.map { assignment[$0] }, sizes, loads.map { assignment[$0] })
+    case .valuePrecedence(let list, let first, let second):
+      valuePrecedenceHolds(list.map { assignment[$0] }, first, second)
     }
   }
 }

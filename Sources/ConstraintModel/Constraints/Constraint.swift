@@ -32,6 +32,40 @@ public enum Constraint: Hashable, Sendable {
   case value(IntVar, Int, Literal)
   /// The literal is true exactly when the variable is at least the value.
   case atLeast(IntVar, Int, Literal)
+  /// At every instant the present tasks that run take no more than the capacity together. Intervals are distinct.
+  case cumulative([CumulativeTask], capacity: Int)
+  /// No two present boxes share area. A box without area in one direction is still kept out of the inside of others.
+  case noOverlap2D([Rectangle])
+  /// The product of the first two is the third.
+  case product(IntVar, IntVar, equals: IntVar)
+  /// The first divided by the second, rounded towards zero, is the quotient; a divisor 0 is a violation.
+  case division(IntVar, by: IntVar, quotient: IntVar)
+  /// What division leaves, with the sign of the dividend; a divisor 0 is a violation.
+  case modulo(IntVar, by: IntVar, remainder: IntVar)
+  /// The second is the first without its sign.
+  case absolute(IntVar, equals: IntVar)
+  /// The last is the greatest of the list, which is not empty.
+  case maximum([IntVar], equals: IntVar)
+  /// The last is the least of the list, which is not empty.
+  case minimum([IntVar], equals: IntVar)
+  /// The values of the list are one of the rows.
+  case table([IntVar], rows: [[Int]])
+  /// Each variable names, from 0, what follows it, and all together form one round through all places.
+  case circuit([IntVar])
+  /// So many of the list have the value.
+  case count([IntVar], of: Int, equals: IntVar)
+  /// For each of the distinct values, so many of the list have it; a closed one allows no other value.
+  case globalCardinality([IntVar], values: [Int], counts: [IntVar], isClosed: Bool)
+  /// `second[first[i]] = i` for each `i`, counted from 0, and the other way round. Both lists are equally long.
+  case inverse([IntVar], [IntVar])
+  /// The first list comes before the second in the order of a dictionary, or equals it unless strict. Equally long.
+  case lexicographic([IntVar], [IntVar], isStrict: Bool)
+  /// The automaton accepts the values of the list in order.
+  case regular([IntVar], Automaton)
+  /// `bins[i]` says, from 0, where item `i` goes; each load is the sum of the sizes in its bin. Sizes are not negative.
+  case binPacking(bins: [IntVar], sizes: [Int], loads: [IntVar])
+  /// The second value occurs in the list only after the first.
+  case valuePrecedence([IntVar], first: Int, second: Int)
 
   /// `result = values[index]` over variables; see ``elementOfVariables(index:values:result:)``.
   public static func element(index: IntVar, values: [IntVar], result: IntVar) -> Constraint {

@@ -9,28 +9,9 @@ struct ConstraintScope {
 
   init(_ posted: PostedConstraint, model: Model) {
     for literal in posted.enforcement { add(literal) }
-    switch posted.constraint {
-    case .clause(let literals), .atMostOne(let literals), .exactlyOne(let literals):
-      for literal in literals { add(literal) }
-    case .linear(let expression, _, _):
-      for term in expression.literalTerms { add(term.literal) }
-      for term in expression.intTerms { add(term.variable, model) }
-    case .element(let index, _, let result):
-      add(index, model)
-      add(result, model)
-    case .elementOfVariables(let index, let values, let result):
-      for variable in [index, result] + values { add(variable, model) }
-    case .noOverlap(let tasks):
-      for task in tasks {
-        add(model[task].start, model)
-        if let presence = model[task].presence { add(presence) }
-      }
-    case .allDifferent(let variables):
-      for variable in variables { add(variable, model) }
-    case .value(let variable, _, let literal), .atLeast(let variable, _, let literal):
-      add(variable, model)
-      add(literal)
-    }
+    let (literals, integers) = model.variables(of: posted.constraint)
+    for literal in literals { add(literal) }
+    for variable in integers { add(variable, model) }
   }
 
   init(allOf model: Model) {

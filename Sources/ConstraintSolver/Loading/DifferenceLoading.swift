@@ -30,6 +30,22 @@ extension Engine {
       }
     }
     for value in holders.keys.sorted() { loadAtMostOne(holders[value] ?? [], context) }
+    loadMatching(variables, context)
+  }
+
+  private static let largestMatching = 40_000
+
+  /// The matching pays where values are scarce; elsewhere there is always one.
+  private mutating func loadMatching(_ variables: [SignedVar], _ context: LoadContext) {
+    guard variables.count > 2, let low = variables.map({ lower($0) }).min(),
+      let high = variables.map({ upper($0) }).max(), high - low + 1 < 2 * variables.count,
+      variables.count * (high - low + 1) <= Engine.largestMatching
+    else { return }
+    var literals: [Lit] = []
+    for variable in variables {
+      for value in low...high { literals.append(equality(variable.variable, value)) }
+    }
+    addMatchingPropagator(literals, count: variables.count, width: high - low + 1, context)
   }
 
   private mutating func loadPairwiseDifferent(_ variables: [SignedVar], _ context: LoadContext) {
@@ -56,7 +72,7 @@ extension Engine {
   }
 
   /// `first + distance <= second`.
-  private mutating func addPrecedence(
+  mutating func addPrecedence(
     _ first: SignedVar, _ distance: Int, _ second: SignedVar, _ context: LoadContext
   ) {
     var row = RowBuilder()

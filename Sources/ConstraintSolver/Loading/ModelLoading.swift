@@ -61,6 +61,12 @@ extension Engine {
       loadEquivalence(literal.engine, equality(variable.index, value), context)
     case .atLeast(let variable, let value, let literal):
       loadEquivalence(literal.engine, self.literal(variable.engine, atLeast: value), context)
+    case .cumulative(let tasks, let capacity):
+      loadCumulative(tasks.map { (Task(model[$0.interval]), $0.demand) }, capacity, context)
+    case .noOverlap2D(let boxes):
+      loadNoOverlap2D(boxes.map { Box(x: Task(model[$0.x]), y: Task(model[$0.y])) }, context)
+    default:
+      loadArithmetic(posted.constraint, context)
     }
   }
 

@@ -6,7 +6,10 @@
 /// Each infers only what its premises and its constraint imply, and may be run at any time.
 struct PropagatorPool: ~Copyable {
   enum Kind: UInt8 {
-    case noOverlap, allDifferent, elementHull
+    case maximum, product, elementHull, circuit, table, allDifferent, noOverlap, cumulative, matching
+
+    /// Whether it should wait until the cheaper ones have nothing to do.
+    var isExpensive: Bool { rawValue >= Kind.allDifferent.rawValue }
   }
 
   struct Propagator: BitwiseCopyable {
@@ -18,6 +21,8 @@ struct PropagatorPool: ~Copyable {
     /// Where the literals stand that must all be true for it to infer anything.
     let conditions: Int32
     let conditionCount: Int32
+    /// Where further data of the propagator stands; each kind says in which buffer.
+    let extra: Int32
     var isQueued = false
   }
 
@@ -39,6 +44,11 @@ struct PropagatorPool: ~Copyable {
   var tasks = Vec<TaskItem>()
   var variables = Vec<SignedVar>()
   var elements = Vec<ElementItem>()
+  var literals = Vec<Lit>()
+  var numbers = Vec<Int>()
+  var tables = TableStore()
+  var matching = MatchingState()
+  var profile = ProfileState()
   /// Places of items in the order a propagator visits them, and what they are sorted by.
   var order = Vec<Int32>()
   var keys = Vec<Int>()
@@ -49,19 +59,21 @@ struct PropagatorPool: ~Copyable {
   var watchesOfBound = ListTable<Int32>()
   private var queue = Vec<Int32>()
   private var queueHead = 0
+  private var slowQueue = Vec<Int32>()
+  private var slowHead = 0
 
   /// Adds a propagator over items already in the buffer of its kind, to be run at once.
   mutating func add(
-    _ kind: Kind, items: Int, count: Int, conditions literals: [Lit], constraint: Int32
+    _ kind: Kind, items: Int, count: Int, extra: Int = 0, _ context: LoadContext
   ) -> Int {
     let start = conditions.count
-    conditions.append(contentsOf: literals)
+    conditions.append(contentsOf: context.conditions)
     let propagator = Propagator(
-      kind: kind, constraint: constraint, items: Int32(truncatingIfNeeded: items),
+      kind: kind, constraint: context.constraint, items: Int32(truncatingIfNeeded: items),
       itemCount: Int32(truncatingIfNeeded: count), conditions: Int32(truncatingIfNeeded: start),
-      conditionCount: Int32(truncatingIfNeeded: literals.count))
+      conditionCount: Int32(truncatingIfNeeded: context.conditions.count), extra: Int32(truncatingIfNeeded: extra))
     all.append(propagator)
-    for literal in literals { watch(literal, by: all.count - 1) }
+    for literal in context.conditions { watch(literal, by: all.count - 1) }
     enqueue(all.count - 1)
     return all.count - 1
   }
@@ -79,7 +91,11 @@ struct PropagatorPool: ~Copyable {
   private mutating func enqueue(_ propagator: Int) {
     guard !all[propagator].isQueued else { return }
     all[propagator].isQueued = true
-    queue.append(Int32(truncatingIfNeeded: propagator))
+    if all[propagator].kind.isExpensive {
+      slowQueue.append(Int32(truncatingIfNeeded: propagator))
+    } else {
+      queue.append(Int32(truncatingIfNeeded: propagator))
+    }
   }
 
   @inline(__always)
@@ -92,15 +108,19 @@ struct PropagatorPool: ~Copyable {
     for i in 0..<watchesOfBound.count(variable.index) { enqueue(Int(watchesOfBound[variable.index, i])) }
   }
 
-  /// The next propagator to run, no longer queued.
+  /// The next propagator to run, the cheap ones first; no longer queued.
   mutating func dequeue() -> Propagator? {
-    guard queueHead < queue.count else {
-      queue.removeAll()
-      queueHead = 0
+    let number: Int
+    if queueHead < queue.count {
+      number = Int(queue[queueHead])
+      queueHead += 1
+    } else if slowHead < slowQueue.count {
+      number = Int(slowQueue[slowHead])
+      slowHead += 1
+    } else {
+      clearQueue()
       return nil
     }
-    let number = Int(queue[queueHead])
-    queueHead += 1
     all[number].isQueued = false
     return all[number]
   }
@@ -110,8 +130,14 @@ struct PropagatorPool: ~Copyable {
       all[Int(queue[queueHead])].isQueued = false
       queueHead += 1
     }
+    while slowHead < slowQueue.count {
+      all[Int(slowQueue[slowHead])].isQueued = false
+      slowHead += 1
+    }
     queue.removeAll()
+    slowQueue.removeAll()
     queueHead = 0
+    slowHead = 0
   }
 
   /// Sorts `order` by `keys`, which run in parallel; ties keep their order. Nearly sorted input is the rule.
@@ -139,6 +165,12 @@ extension Engine {
     case .noOverlap: return propagateNoOverlap(propagator)
     case .allDifferent: return propagateAllDifferent(propagator)
     case .elementHull: return propagateElementHull(propagator)
+    case .maximum: return propagateMaximum(propagator)
+    case .product: return propagateProduct(propagator)
+    case .circuit: return propagateCircuit(propagator)
+    case .table: return propagateTable(propagator)
+    case .cumulative: return propagateCumulative(propagator)
+    case .matching: return propagateMatching(propagator)
     }
   }
 

@@ -25,6 +25,17 @@ struct RandomModel {
     for _ in 0..<random.int(1...7) { try addConstraint(&random) }
     for _ in 0..<random.int(0...3) { model.minimise(expression(&random)) }
     for _ in 0..<random.int(0...2) { model.hints.append(.literal(literal(&random))) }
+    let selections: [SearchAnnotation.Selection] = [
+      .inputOrder, .firstFail, .antiFirstFail, .smallestLowerBound, .greatestUpperBound, .mostActive,
+    ]
+    let choices: [SearchAnnotation.Choice] = [.minimum, .maximum, .lowerHalf, .upperHalf]
+    for _ in 0..<random.int(0...2) {
+      let (selection, choice) = (selections[random.int(0...5)], choices[random.int(0...3)])
+      model.searchOrder.append(
+        random.chance(50)
+          ? SearchAnnotation(integers: variables, selection: selection, choice: choice)
+          : SearchAnnotation(literals: someLiterals(&random, 0...3), selection: selection, choice: choice))
+    }
     if let variable = variables.first { model.hints.append(.value(variable, random.int(-2...4))) }
   }
 
@@ -54,7 +65,7 @@ struct RandomModel {
   }
 
   private func constraint(_ random: inout SeededGenerator) throws -> Constraint {
-    switch random.int(0...(variables.isEmpty ? 4 : 10)) {
+    switch random.int(0...(variables.isEmpty ? 4 : 20)) {
     case 0: return .clause(someLiterals(&random, 1...3))
     case 1: return .atMostOne(Array(Set(someLiterals(&random, 2...5))).sorted { "\($0)" < "\($1)" })
     case 2: return .exactlyOne(Array(Set(someLiterals(&random, 2...5))).sorted { "\($0)" < "\($1)" })
@@ -69,7 +80,24 @@ struct RandomModel {
     case 7: return .noOverlap(intervals)
     case 8: return .allDifferent(variables)
     case 9: return .value(variable(&random), random.int(-2...5), literal(&random))
-    default: return .atLeast(variable(&random), random.int(-2...5), literal(&random))
+    case 10: return .atLeast(variable(&random), random.int(-2...5), literal(&random))
+    default: return global(&random)
+    }
+  }
+
+  private func global(_ random: inout SeededGenerator) -> Constraint {
+    func list(_ count: Int) -> [IntVar] { (0..<count).map { _ in variable(&random) } }
+    switch random.int(0...9) {
+    case 0: return .cumulative(intervals.map { CumulativeTask($0, demand: random.int(0...3)) }, capacity: 3)
+    case 1: return .product(variable(&random), variable(&random), equals: variable(&random))
+    case 2: return .division(variable(&random), by: variable(&random), quotient: variable(&random))
+    case 3: return .modulo(variable(&random), by: variable(&random), remainder: variable(&random))
+    case 4: return .absolute(variable(&random), equals: variable(&random))
+    case 5: return .maximum(list(random.int(1...3)), equals: variable(&random))
+    case 6: return .table(list(2), rows: (0..<random.int(0...5)).map { _ in [random.int(-2...4), random.int(-2...4)] })
+    case 7: return .count(list(random.int(0...3)), of: random.int(-1...2), equals: variable(&random))
+    case 8: return .lexicographic(list(2), list(2), isStrict: random.chance(50))
+    default: return .inverse(list(2), list(2))
     }
   }
 

@@ -7,8 +7,7 @@ extension Engine {
     let items = propagators.variables.count
     propagators.variables.append(contentsOf: variables)
     let number = propagators.add(
-      .allDifferent, items: items, count: variables.count, conditions: context.conditions,
-      constraint: context.constraint)
+      .allDifferent, items: items, count: variables.count, context)
     for variable in variables { propagators.watch(variable, by: number) }
   }
 

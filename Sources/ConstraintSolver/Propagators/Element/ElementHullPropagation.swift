@@ -12,8 +12,7 @@ extension Engine {
       propagators.elements.append(PropagatorPool.ElementItem(choice: choice, value: value))
     }
     let number = propagators.add(
-      .elementHull, items: items, count: choices.count + 1, conditions: context.conditions,
-      constraint: context.constraint)
+      .elementHull, items: items, count: choices.count + 1, context)
     for (choice, value) in zip(choices, values) {
       propagators.watch(~choice, by: number)
       propagators.watch(value, by: number)

@@ -12,7 +12,7 @@ extension Engine {
         PropagatorPool.TaskItem(start: task.start, duration: task.duration, presence: task.presence))
     }
     let number = propagators.add(
-      .noOverlap, items: items, count: tasks.count, conditions: context.conditions, constraint: context.constraint)
+      .noOverlap, items: items, count: tasks.count, context)
     for task in tasks {
       propagators.watch(task.start, by: number)
       propagators.watch(task.presence, by: number)
@@ -181,36 +181,5 @@ extension Engine {
       addPremise(times, startsAtLeast: start)
       addPremise(times, startsAtMost: end - 1)
     }
-  }
-
-  // MARK: Views
-
-  /// A task seen in one direction of time: it starts at `variable + offset`.
-  private struct TaskView {
-    let variable: SignedVar
-    let offset: Int
-    let duration: Int
-    let earliestStart: Int
-    let latestStart: Int
-
-    var latestEnd: Int { latestStart + duration }
-  }
-
-  @inline(__always)
-  private func view(_ task: Int, _ isReversed: Bool) -> TaskView {
-    let item = propagators.tasks[task]
-    let variable = isReversed ? -item.start : item.start
-    let offset = isReversed ? -item.duration : 0
-    return TaskView(
-      variable: variable, offset: offset, duration: item.duration, earliestStart: lower(variable) + offset,
-      latestStart: upper(variable) + offset)
-  }
-
-  private mutating func addPremise(_ task: TaskView, startsAtLeast time: Int) {
-    addPremise(task.variable, atLeast: time - task.offset)
-  }
-
-  private mutating func addPremise(_ task: TaskView, startsAtMost time: Int) {
-    addPremise(-task.variable, atLeast: task.offset - time)
   }
 }

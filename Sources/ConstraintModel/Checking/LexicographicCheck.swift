@@ -1,0 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
+func lexicographicHolds(_ first: [Int], _ second: [Int], isStrict: Bool) -> Bool {
+  first.lexicographicallyPrecedes(second) || (!isStrict && first == second)
+}

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+import ConstraintModel
+
+extension Engine {
+  mutating func loadSequence(_ constraint: Constraint, _ context: LoadContext) {
+    switch constraint {
+    case .table(let list, let rows):
+      loadTable(list.map(\.engine), rows, context)
+    case .circuit(let list):
+      loadCircuit(list.map(\.engine), context)
+    case .count(let list, let value, let count):
+      loadCount(list.map(\.engine), value, count.engine, context)
+    case .globalCardinality(let list, let values, let counts, let isClosed):
+      for (value, count) in zip(values, counts) { loadCount(list.map(\.engine), value, count.engine, context) }
+      if isClosed {
+        for variable in list { restrict(variable.engine, to: values, context) }
+      }
+    case .inverse(let first, let second):
+      loadInverse(first.map(\.engine), second.map(\.engine), context)
+    case .lexicographic(let first, let second, let isStrict):
+      loadLexicographic(first.map(\.engine), second.map(\.engine), isStrict: isStrict, context)
+    case .regular(let list, let automaton):
+      loadRegular(list.map(\.engine), automaton, context)
+    case .binPacking(let bins, let sizes, let loads):
+      loadBinPacking(bins.map(\.engine), sizes, loads.map(\.engine), context)
+    case .valuePrecedence(let list, let first, let second):
+      loadValuePrecedence(list.map(\.engine), first, second, context)
+    default:
+      assertionFailure("every kind of constraint is loaded before this one")
+    }
+  }
+
+  /// Excludes all values but those listed.
+  mutating func restrict(_ variable: SignedVar, to values: [Int], _ context: LoadContext) {
+    let kept = Set(values).filter { integers.roundUp(variable.variable, $0) == $0 }.sorted()
+      .filter { $0 >= lower(variable) && $0 <= upper(variable) }
+    guard let first = kept.first, let last = kept.last else { return add([], context) }
+    add([literal(variable, atLeast: first)], context)
+    add([literal(-variable, atLeast: -last)], context)
+    for (a, b) in zip(kept, kept.dropFirst()) where integers.next(variable, after: a) < b {
+      add([~literal(variable, atLeast: integers.next(variable, after: a)), literal(variable, atLeast: b)], context)
+    }
+  }
+
+  // MARK: Table
+
+  private mutating func loadTable(_ list: [SignedVar], _ rows: [[Int]], _ context: LoadContext) {
+    let possible = rows.filter { row in
+      zip(list, row).allSatisfy { variable, value in
+        value >= lower(variable) && value <= upper(variable) && integers.roundUp(variable.variable, value) == value
+      }
+    }
+    guard !possible.isEmpty else { return add([], context) }
+    var columns: [[(literal: Lit, rows: [Int])]] = []
+    for (place, variable) in list.enumerated() {
+      restrict(variable, to: possible.map { $0[place] }, context)
+      var rowsOfValue: [Int: [Int]] = [:]
+      for (number, row) in possible.enumerated() { rowsOfValue[row[place], default: []].append(number) }
+      columns.append(
+        rowsOfValue.keys.sorted().map { value in
+          (equality(variable.variable, value), rowsOfValue[value] ?? [])
+        })
+    }
+    if list.isEmpty { return }
+    addTablePropagator(columns, rowCount: possible.count, context)
+  }
+
+  // MARK: Successors
+
+  private mutating func loadCircuit(_ list: [SignedVar], _ context: LoadContext) {
+    for variable in list { restrict(variable, to: Array(list.indices), context) }
+    guard list.count > 1 else { return }
+    for (place, variable) in list.enumerated() { add([~equality(variable.variable, place)], context) }
+    loadAllDifferent(list, context)
+    var literals: [Lit] = []
+    for variable in list {
+      for next in list.indices { literals.append(equality(variable.variable, next)) }
+    }
+    addCircuitPropagator(list, literals, context)
+  }
+
+  /// Decomposed into equivalent value literals, with all-different on both lists.
+  private mutating func loadInverse(_ first: [SignedVar], _ second: [SignedVar], _ context: LoadContext) {
+    for variable in first + second { restrict(variable, to: Array(first.indices), context) }
+    for (i, a) in first.enumerated() {
+      for (j, b) in second.enumerated() {
+        let forward = equality(a.variable, j)
+        let back = equality(b.variable, i)
+        add([~forward, back], context)
+        add([forward, ~back], context)
+      }
+    }
+    for list in [first, second] where Set(list.map(\.code)).count == list.count { loadAllDifferent(list, context) }
+  }
+
+  // MARK: Counts
+
+  /// Decomposed into a linear equation over value literals.
+  private mutating func loadCount(_ list: [SignedVar], _ value: Int, _ count: SignedVar, _ context: LoadContext) {
+    var row = RowBuilder()
+    for variable in list { row.add(1, equality(variable.variable, value)) }
+    row.add(-1, count)
+    addRow(row, context)
+    addRow(row.opposite, context)
+  }
+
+  /// Decomposed into one linear equation a bin, and one over all loads.
+  private mutating func loadBinPacking(
+    _ bins: [SignedVar], _ sizes: [Int], _ loads: [SignedVar], _ context: LoadContext
+  ) {
+    var total = RowBuilder()
+    for variable in bins { restrict(variable, to: Array(loads.indices), context) }
+    for (bin, load) in loads.enumerated() {
+      var row = RowBuilder()
+      for (variable, size) in zip(bins, sizes) { row.add(size, equality(variable.variable, bin)) }
+      row.add(-1, load)
+      addRow(row, context)
+      addRow(row.opposite, context)
+      total.add(1, load)
+    }
+    total.bound = sizes.reduce(0, +)
+    addRow(total, context)
+    addRow(total.opposite, context)
+  }
+
+  // MARK: Orders
+
+  /// Decomposed into a chain of literals "equal so far": while they hold each pair is in order, and a pair that is in
+  /// order but not below keeps the next one.
+  private mutating func loadLexicographic(
+    _ first: [SignedVar], _ second: [SignedVar], isStrict: Bool, _ context: LoadContext
+  ) {
+    var soFar = context
+    for (place, (a, b)) in zip(first, second).enumerated() {
+      var order = RowBuilder()
+      order.add(1, a)
+      order.add(-1, b)
+      let isLast = place + 1 == first.count
+      order.bound = isLast && isStrict ? -1 : 0
+      addRow(order, soFar)
+      if isLast { return }
+      let equal = Lit(variable: newVariable())
+      order.bound = -1
+      addRow(order, soFar.adding(~equal))
+      // Only what matters: once below, nothing more is asked.
+      soFar = context.adding(equal)
+    }
+    if isStrict { add([], context) }
+  }
+
+  /// Decomposed into a chain of literals "the first value occurred before". Law and Lee, "Global constraints for integer
+  /// and set value precedence", CP 2004.
+  private mutating func loadValuePrecedence(
+    _ list: [SignedVar], _ first: Int, _ second: Int, _ context: LoadContext
+  ) {
+    var occurred = Lit.falsity
+    for (place, variable) in list.enumerated() {
+      add([~equality(variable.variable, second), occurred], context)
+      guard place + 1 < list.count else { return }
+      let next = Lit(variable: newVariable())
+      add([~next, occurred, equality(variable.variable, first)], context)
+      occurred = next
+    }
+  }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Matchings of variables to values, kept from run to run as a start for the next, and scratch space.
+struct MatchingState: ~Copyable {
+  /// By variable of each matching propagator: the value matched last, from the lowest, or -1.
+  var matched = Vec<Int32>()
+  /// By value: the variable it is matched to, or -1.
+  var owner = Vec<Int32>()
+  /// By value: whether the search under way reached it.
+  var isReached = Vec<Bool>()
+  /// By value: the variable from which a search reached it.
+  var cameFrom = Vec<Int32>()
+  var queue = Vec<Int32>()
+
+  // Tarjan's algorithm: variables, then values, then one node for "there is a value free".
+  var number = Vec<Int32>()
+  var low = Vec<Int32>()
+  var component = Vec<Int32>()
+  var stack = Vec<Int32>()
+  var path = Vec<Int32>()
+  var nextEdge = Vec<Int32>()
+
+  mutating func reset(values: Int) {
+    owner.removeAll()
+    owner.grow(to: values, filling: -1)
+  }
+
+  mutating func resetReached(values: Int) {
+    isReached.removeAll()
+    isReached.grow(to: values, filling: false)
+    cameFrom.grow(to: values, filling: -1)
+    queue.removeAll()
+  }
+
+  mutating func resetComponents(nodes: Int) {
+    number.removeAll()
+    number.grow(to: nodes, filling: 0)
+    component.removeAll()
+    component.grow(to: nodes, filling: 0)
+    nextEdge.removeAll()
+    nextEdge.grow(to: nodes, filling: 0)
+    low.grow(to: nodes, filling: 0)
+    stack.removeAll()
+    path.removeAll()
+  }
+}
