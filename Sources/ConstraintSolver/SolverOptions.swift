@@ -4,6 +4,18 @@
 public struct SolverOptions: Sendable {
   /// Breaks ties in the search. Equal model, calls and seed give equal answers and statistics.
   public var seed: UInt64 = 0
+  /// What becomes of the model's ``ConstraintModel/Model/searchOrder``.
+  public enum Strategy: Hashable, Sendable {
+    /// It takes turns with the solver's own heuristics from one restart to the next.
+    case alternating
+    /// Every decision follows it as long as it has one to offer.
+    case annotated
+    /// It is ignored.
+    case free
+  }
+
+  /// What becomes of the model's search order.
+  public var strategy = Strategy.alternating
   /// Deterministic work units, each about one memory access, after which a call returns unfinished; nil for no limit.
   public var workLimit: Int?
   /// Time after which a call returns unfinished; nil for no limit. The clock never steers the search, it only stops it.

@@ -14,6 +14,7 @@ struct SolverState: ~Copyable {
   static func validate(_ model: Model) throws(ModelError) {
     for objective in model.objectives { try model.validate(objective) }
     for hint in model.hints { try model.validate(hint) }
+    for annotation in model.searchOrder { try model.validate(annotation) }
   }
 
   /// Loads a model that was validated.
@@ -29,6 +30,7 @@ struct SolverState: ~Copyable {
     for expression in model.objectives {
       objectives.append(engine.loadObjective(expression, model: model))
     }
+    engine.load(model.searchOrder, strategy: options.strategy)
     engine.scramble(seed: options.seed)
   }
 

@@ -14,7 +14,9 @@ struct RandomModelTests {
       var random = SeededGenerator(seed: block * 1_000_003 + number)
       let sample = try RandomModel(&random)
       let solutions = sample.solutions()
-      var solver = try Solver(sample.model, options: SolverOptions(seed: number % 3, checksInferences: true))
+      var options = SolverOptions(seed: number % 3, checksInferences: true)
+      options.strategy = [.alternating, .annotated, .free][random.int(0...2)]
+      var solver = try Solver(sample.model, options: options)
       try checkOptimum(sample, solutions, &solver)
       try checkAssumptions(sample, solutions, &solver, &random)
       try checkCount(sample, solutions, &solver, &random)

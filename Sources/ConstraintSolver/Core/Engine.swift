@@ -77,6 +77,7 @@ struct Engine: ~Copyable {
   var activityStep = 1.0
   var phases = PhaseState()
   var restarts = RestartState()
+  var annotationState = AnnotationState()
   var reduction = ReductionState()
   var assumptions = Vec<Lit>()
   /// Assumptions that cannot hold together, after an unsatisfiable answer.

@@ -66,6 +66,7 @@ extension Engine {
 
   /// The open literal to try next: the most active Boolean, else a bound of an integer variable not yet fixed.
   private mutating func nextDecision() -> Lit? {
+    if annotationState.isActive, let decision = nextAnnotatedDecision() { return decision }
     while openCount > 0 && !heap.isEmpty {
       let variable = heap.removeFirst()
       if decidable[variable] && values[2 * variable] == 0 { return preferred(variable) }

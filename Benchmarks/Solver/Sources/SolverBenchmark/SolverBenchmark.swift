@@ -25,7 +25,9 @@ struct SolverBenchmark {
     let url = URL(fileURLWithPath: path)
     let name = url.deletingPathExtension().lastPathComponent
     let text = try String(contentsOf: url, encoding: .utf8)
-    let model = try JobShopInstance(name: name, text: text).model()
+    let model =
+      url.pathExtension == "sm"
+      ? try ProjectInstance(name: name, text: text).model() : try JobShopInstance(name: name, text: text).model()
     let clock = ContinuousClock()
     let start = clock.now
     var options = SolverOptions()
