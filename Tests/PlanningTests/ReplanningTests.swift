@@ -31,7 +31,8 @@ struct ReplanningTests {
     incidents.absences = [("laville", TrainingYears.range("2027-10-11", "2027-10-13"))]
     let (old, new) = try replanned(incidents)
     let hit = Set(
-      old.sessions.filter { incidents.absences[0].days.contains($0.date) && $0.people.contains("laville") }.map(\.block))
+      old.sessions.filter { incidents.absences[0].days.contains($0.date) && $0.people.contains("laville") }.map(\.block)
+    )
     #expect(hit.count == 1)
     #expect(changes(new).first == 1)
     #expect(Set(ScheduleChanges(from: old, to: new).sessions.map(\.latest.block)) == hit)
@@ -61,7 +62,8 @@ struct ReplanningTests {
     incidents.closures = [("conte", TrainingYears.range("2027-06-01", "2027-12-31"))]
     let (old, new) = try replanned(incidents)
     for block in Set(old.sessions.filter { $0.date < TrainingYears.date("2027-06-01") }.map(\.block)) {
-      #expect(new.sessions.filter { $0.block == block }.map(\.date) == old.sessions.filter { $0.block == block }.map(\.date))
+      #expect(
+        new.sessions.filter { $0.block == block }.map(\.date) == old.sessions.filter { $0.block == block }.map(\.date))
     }
     #expect(!new.sessions.contains { $0.room == "conte" && $0.date >= TrainingYears.date("2027-06-01") })
   }

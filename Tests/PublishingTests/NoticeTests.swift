@@ -24,8 +24,10 @@ struct NoticeTests {
   @Test("a block of two days moved by a week, with its room")
   func moved() {
     let new = moved("hex-5", by: 7, room: "conte")
-    #expect(sentences(new) == ["Le regroupement des 12 et 13 octobre est déplacé aux 19 et 20 octobre 2026, salle Conté."])
-    #expect(sentences(new, .english) == ["The block of 12 and 13 October is moved to 19 and 20 October 2026, room Conté."])
+    #expect(
+      sentences(new) == ["Le regroupement des 12 et 13 octobre est déplacé aux 19 et 20 octobre 2026, salle Conté."])
+    #expect(
+      sentences(new, .english) == ["The block of 12 and 13 October is moved to 19 and 20 October 2026, room Conté."])
     let people = Notice(from: Self.published, to: new).people()
     #expect(people.map(\.id) == ["laville"])
     #expect(people.first?.sentences.first?.hasPrefix("Le regroupement de HEX des 12 et 13 octobre") ?? false)
@@ -33,7 +35,9 @@ struct NoticeTests {
 
   @Test("one day and three days are named as French does; a vowel elides")
   func forms() {
-    #expect(sentences(moved("hex-7", by: 7)).first?.hasPrefix("Le regroupement du 14 décembre est déplacé au 21 décembre 2026") ?? false)
+    #expect(
+      sentences(moved("hex-7", by: 7)).first?.hasPrefix(
+        "Le regroupement du 14 décembre est déplacé au 21 décembre 2026") ?? false)
     #expect(
       sentences(moved("opa-1", by: 7)).first?
         .hasPrefix("Le regroupement du 16 au 18 mars est déplacé à la période du 23 au 25 mars 2026") ?? false)

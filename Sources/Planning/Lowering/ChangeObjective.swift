@@ -45,7 +45,8 @@ public struct ChangeObjective: Sendable {
       guard let activity = lowering.activity(of: block) else { continue }
       for (part, before) in parts.enumerated() where part < lowering.problem[activity].partCount {
         let amounts = lowering.problem[activity].choices[part].map { choice in
-          let isSame = lowering.kind(choice.role) == before.kind && choice.room.map { lowering.roomID($0) } == before.room
+          let isSame =
+            lowering.kind(choice.role) == before.kind && choice.room.map { lowering.roomID($0) } == before.room
           return isSame ? 0 : 1
         }
         // Where nothing that is offered is as before, there is nothing to choose by.

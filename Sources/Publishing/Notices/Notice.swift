@@ -34,7 +34,11 @@ public struct Notice: Sendable {
   public func cohorts() -> [Part] {
     let entries = new.directory.cohorts + old.directory.cohorts.filter { new.directory.cohort($0.id) == nil }
     return entries.compactMap { entry in
-      let sentences = sentences { $0.cohort == entry.id } marks: { $0.cohort == entry.id }
+      let sentences = sentences {
+        $0.cohort == entry.id
+      } marks: {
+        $0.cohort == entry.id
+      }
       return sentences.isEmpty ? nil : Part(id: entry.id.text, name: entry.title, sentences: sentences)
     }
   }
@@ -43,7 +47,11 @@ public struct Notice: Sendable {
   public func people() -> [Part] {
     let entries = new.directory.people + old.directory.people.filter { new.directory.person($0.id) == nil }
     return entries.compactMap { entry in
-      let sentences = sentences(namesCohort: true) { $0.people.contains(entry.id) } marks: { _ in false }
+      let sentences = sentences(namesCohort: true) {
+        $0.people.contains(entry.id)
+      } marks: { _ in
+        false
+      }
       return sentences.isEmpty ? nil : Part(id: entry.id.text, name: entry.name, sentences: sentences)
     }
   }
@@ -97,7 +105,8 @@ public struct Notice: Sendable {
         + times(before, after) + place(after) + "."
     }
     if before.rooms != after.rooms {
-      let verb = after.rooms.isEmpty ? pick(" n'a plus de salle", " has no room any more") : pick(" se tient en", " is held in")
+      let verb =
+        after.rooms.isEmpty ? pick(" n'a plus de salle", " has no room any more") : pick(" se tient en", " is held in")
       return subject(before, namesCohort, withYear: true) + verb + (after.rooms.isEmpty ? "" : rooms(after)) + "."
     }
     if before.modules != after.modules {
@@ -138,7 +147,9 @@ public struct Notice: Sendable {
   private func times(_ before: NoticedBlock, _ after: NoticedBlock) -> String {
     guard before.times != after.times else { return "" }
     var spans: [String] = []
-    for time in after.times.compactMap({ $0 }).map({ words.span($0) }) where !spans.contains(time) { spans.append(time) }
+    for time in after.times.compactMap({ $0 }).map({ words.span($0) }) where !spans.contains(time) {
+      spans.append(time)
+    }
     return spans.isEmpty ? pick(", horaires à venir", ", times to follow") : ", " + words.list(spans)
   }
 
@@ -159,13 +170,18 @@ public struct Notice: Sendable {
     return Set(before.keys).union(after.keys).compactMap { uid in
       switch (before[uid], after[uid]) {
       case (let one?, nil):
-        return (one.date, "\(one.label), \(words.date(one.date))" + pick("\(Wording.noBreak): supprimé.", ": cancelled."))
+        return (
+          one.date, "\(one.label), \(words.date(one.date))" + pick("\(Wording.noBreak): supprimé.", ": cancelled.")
+        )
       case (nil, let two?):
         return (two.date, "\(two.label)" + pick("\(Wording.noBreak): le ", ": on ") + words.date(two.date) + ".")
       case (let one?, let two?) where one.date != two.date:
         let from = words.date(one.date, withYear: one.date.year != two.date.year)
         let to = words.date(two.date)
-        return (two.date, "\(two.label)" + pick("\(Wording.noBreak): déplacé du \(from) au \(to).", ": moved from \(from) to \(to)."))
+        return (
+          two.date,
+          "\(two.label)" + pick("\(Wording.noBreak): déplacé du \(from) au \(to).", ": moved from \(from) to \(to).")
+        )
       default: return nil
       }
     }

@@ -31,7 +31,8 @@ struct FeedsRotateCommand: ParsableCommand {
     abstract: "Gives feeds new addresses; the old ones open nothing from then on.",
     discussion: "With --new-key every address changes: for a key file that was lost or seen by others.")
 
-  @Argument(help: "Feeds, such as cohort:hex, room:conte, person:laville, busy-room:conte, all.") var feeds: [String] = []
+  @Argument(help: "Feeds, such as cohort:hex, room:conte, person:laville, busy-room:conte, all.") var feeds: [String] =
+    []
   @Flag(help: "Make a new key file, which changes the address of every feed.") var newKey = false
   @OptionGroup var store: StoreOption
   @OptionGroup var report: FeedListOptions

@@ -14,10 +14,13 @@ struct ReplanCommand: ParsableCommand {
       """)
 
   @Argument(help: "The published schedule.json.") var schedule: String
-  @Option(help: ArgumentHelp("Somebody who is away; may be repeated.", valueName: "id:from..to")) var absent: [String] = []
-  @Option(help: ArgumentHelp("A room that is closed; may be repeated.", valueName: "id:from..to")) var closed: [String] = []
+  @Option(help: ArgumentHelp("Somebody who is away; may be repeated.", valueName: "id:from..to")) var absent: [String] =
+    []
+  @Option(help: ArgumentHelp("A room that is closed; may be repeated.", valueName: "id:from..to")) var closed:
+    [String] = []
   @Option(help: ArgumentHelp("A plan whose further cohorts are placed too.", valueName: "plan")) var add: String?
-  @Option(help: ArgumentHelp("Blocks that begin before this day stay.", valueName: "YYYY-MM-DD")) var freezeBefore: String?
+  @Option(help: ArgumentHelp("Blocks that begin before this day stay.", valueName: "YYYY-MM-DD")) var freezeBefore:
+    String?
   @Option(help: ArgumentHelp("The plan, where the schedule does not bring it or it has changed.", valueName: "plan"))
   var plan: String?
   @Option(name: .shortAndLong, help: ArgumentHelp("Where to write the files.", valueName: "dir")) var output: String?

@@ -19,11 +19,14 @@ struct ServeCommand: ParsableCommand {
   @OptionGroup var store: StoreOption
   @Option(help: "The address to listen at.") var host = "127.0.0.1"
   @Option(help: "The port; 0 for any that is free, which is then told.") var port = 8080
-  @Option(help: ArgumentHelp("Where the world reaches the server, for links on pages.", valueName: "url")) var url: String?
-  @Option(help: ArgumentHelp("A certificate chain in PEM form, for HTTPS.", valueName: "file")) var tlsCertificate: String?
+  @Option(help: ArgumentHelp("Where the world reaches the server, for links on pages.", valueName: "url")) var url:
+    String?
+  @Option(help: ArgumentHelp("A certificate chain in PEM form, for HTTPS.", valueName: "file")) var tlsCertificate:
+    String?
   @Option(help: ArgumentHelp("The key of the certificate in PEM form.", valueName: "file")) var tlsKey: String?
   @Option(help: "How many connections at once are taken; more wait.") var maxConnections = 4096
-  @Option(help: ArgumentHelp("Seconds a connection may wait without a whole request.", valueName: "s")) var idleTime = 30
+  @Option(help: ArgumentHelp("Seconds a connection may wait without a whole request.", valueName: "s")) var idleTime =
+    30
   @Option(help: ArgumentHelp("Seconds an answer may take to leave.", valueName: "s")) var answerTime = 60
   @Flag(inversion: .prefixedNo, help: "Compress for clients that ask.") var gzip = true
   @Flag(inversion: .prefixedNo, help: "Log each request, without its address.") var accessLog = true

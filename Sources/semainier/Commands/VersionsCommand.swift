@@ -14,7 +14,8 @@ struct VersionsCommand: ParsableCommand {
     let store = try self.store.reading()
     let versions = try Refusal.catching { Array(try store.versions().reversed()) }
     switch format {
-    case .text: Console.out(versions.isEmpty ? "nothing was published yet" : versions.map(\.line).joined(separator: "\n"))
+    case .text:
+      Console.out(versions.isEmpty ? "nothing was published yet" : versions.map(\.line).joined(separator: "\n"))
     case .json: try Console.out(json: versions.map(VersionDocument.init))
     }
   }

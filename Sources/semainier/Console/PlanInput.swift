@@ -26,7 +26,8 @@ enum PlanInput {
   static func load(from schedule: Schedule) throws(ExitStatus) -> Plan? {
     guard let texts = schedule.planFiles, let first = texts.first else { return nil }
     let others = Dictionary(texts.map { ($0.name, $0.text) }, uniquingKeysWith: { first, _ in first })
-    return try told { () throws(PlanFileErrors) in try PlanFile.read(first.text, named: first.name, others: others) }.plan
+    return try told { () throws(PlanFileErrors) in try PlanFile.read(first.text, named: first.name, others: others) }
+      .plan
   }
 
   private static func told(_ read: () throws(PlanFileErrors) -> LoadedPlan) throws(ExitStatus) -> LoadedPlan {
