@@ -92,7 +92,11 @@ let package = Package(
     .systemLibrary(name: "CLibical", providers: [.apt(["libical-dev"])]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
 
-    .testTarget(name: "semainierTests", dependencies: ["semainier"], swiftSettings: settings),
+    .testTarget(
+      name: "semainierTests", dependencies: ["semainier"], exclude: ["Clients"], swiftSettings: settings),
+    .testTarget(
+      name: "FeedServerTests", dependencies: ["FeedServer", "FeedStore", "Publishing", "TrainingCalendar", "ICalendar"],
+      exclude: ["Oracles"], swiftSettings: settings),
     .testTarget(
       name: "FeedStoreTests", dependencies: ["FeedStore", "Publishing", "TrainingCalendar", "ICalendar"],
       swiftSettings: settings),

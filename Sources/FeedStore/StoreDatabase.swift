@@ -59,6 +59,12 @@ struct StoreDatabase: Sendable {
     }
   }
 
+  /// Brings what was written into the store's one file, so that a copy of it is whole; readers at work put it off.
+  func settle() {
+    // Whatever hinders this, the publication stands: the log beside the store holds it.
+    _ = try? queue.writeWithoutTransaction { db in try db.checkpoint(.truncate) }
+  }
+
   /// Reads every page.
   ///
   /// - Throws: `StoreError.corrupt` for a damaged file.
@@ -93,7 +99,8 @@ struct StoreDatabase: Sendable {
     } catch let error as DatabaseError
       where error.resultCode == .SQLITE_CANTOPEN || error.resultCode == .SQLITE_READONLY
     {
-      guard !FileManager.default.fileExists(atPath: path + "-wal") else { throw error }
+      let log = try? FileManager.default.attributesOfItem(atPath: path + "-wal")
+      guard log.map({ $0[.size] as? Int == 0 }) ?? true else { throw error }
       let uri = URL(fileURLWithPath: path).absoluteString + "?immutable=1"
       return try DatabaseQueue(path: uri, configuration: configuration)
     }
@@ -101,7 +108,10 @@ struct StoreDatabase: Sendable {
 
   private static func checkIsOurs(_ db: Database) throws {
     let identity = try Int.fetchOne(db, sql: "PRAGMA application_id") ?? 0
-    let tables = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema") ?? 0
+    // A program that was killed while it made the store may have left the list of migrations, empty.
+    let tables =
+      try Int.fetchOne(
+        db, sql: "SELECT count(*) FROM sqlite_schema WHERE tbl_name <> 'grdb_migrations'") ?? 0
     guard identity == StoreSchema.applicationID || (identity == 0 && tables == 0) else {
       throw DatabaseError(resultCode: .SQLITE_NOTADB, message: "it is a database of another program")
     }

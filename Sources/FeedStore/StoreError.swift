@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Foundation
 import GRDB
 public import ICalendar
 
@@ -80,9 +81,16 @@ extension StoreError {
     switch error.resultCode {
     case .SQLITE_CORRUPT, .SQLITE_NOTADB: self = .corrupt(path: path, reason: reason)
     case .SQLITE_FULL: self = .full(path: path)
+    // A disk that fills up while the log's index grows is told as an error of input and output.
+    case .SQLITE_IOERR where Self.isFull(path): self = .full(path: path)
     case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy(path: path, seconds: StoreDatabase.patience)
     case .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_CANTOPEN: self = .readOnly(path: path, reason: reason)
     default: self = .failed(path: path, reason: reason)
     }
+  }
+  /// Whether the disk of a file has not a page left.
+  private static func isFull(_ path: String) -> Bool {
+    var status = statvfs()
+    return statvfs(path, &status) == 0 && UInt64(status.f_bavail) * UInt64(status.f_frsize) < 65_536
   }
 }

@@ -28,7 +28,9 @@ extension FeedStore {
 
   private func publish(_ draft: VersionDraft, now: Instant) throws(StoreError) -> Publication {
     try database.verify()
-    return try database.write { db in try VersionWriter(db: db, draft: draft, now: now).write() }
+    let publication = try database.write { db in try VersionWriter(db: db, draft: draft, now: now).write() }
+    if publication.isNew { database.settle() }
+    return publication
   }
 
   /// All versions, the first first.

@@ -86,7 +86,7 @@ struct FeedMaker {
     events.reserveCapacity(content.sessions.count + content.marks.count + content.periods.count)
     for session in content.sessions { events.append(try sessions.event(session, details: details)) }
     for mark in content.marks { events.append(try marks.event(mark, details: details)) }
-    for period in content.periods { events.append(try marks.event(period)) }
+    for period in content.periods { events.append(try marks.event(period, details: details)) }
     return events
   }
 

@@ -40,11 +40,14 @@ struct MarkEvents {
     return event
   }
 
-  func event(_ period: ScheduledPeriod) throws(ICalendarError) -> Event {
+  func event(
+    _ period: ScheduledPeriod, details: FeedOptions.Details = .full
+  ) throws(ICalendarError) -> Event {
     var event = self.event(
       uid: period.uid, span: try days.span(from: period.from, to: period.to, of: period.name), cohort: period.cohort,
       label: period.label, category: period.kind.map(kinds.name) ?? phrases.period, lines: [])
     event.transparent = true
+    if details == .reduced { event.description = nil }
     return event
   }
 

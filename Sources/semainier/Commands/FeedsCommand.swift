@@ -76,7 +76,7 @@ struct FeedsSetCommand: ParsableCommand {
     commandName: "set", abstract: "Changes how feeds are written; what is not named stays as it is.")
 
   @Argument(help: "Feeds, such as cohort:hex.") var feeds: [String]
-  @Option(help: "The language: fr or en.") var language: String?
+  @Option(help: "The language: fr, en, or plan for the plan's own.") var language: String?
   @Option(
     help: ArgumentHelp(
       "Minutes before sessions at which clients remind, such as 1440,60; none for no reminders.", valueName: "minutes"))
@@ -104,7 +104,9 @@ struct FeedsSetCommand: ParsableCommand {
 
   private func changed(_ options: FeedOptions) throws -> FeedOptions {
     var options = options
-    if let language { options.language = try value(language, "--language", Language.allCases) }
+    if let language {
+      options.language = language == "plan" ? nil : try value(language, "--language", Language.allCases)
+    }
     if let cancelled { options.cancelled = try value(cancelled, "--cancelled", FeedOptions.Cancelled.allCases) }
     if let details { options.details = try value(details, "--details", FeedOptions.Details.allCases) }
     if let reminders { options.reminders = try minutes(reminders) }
