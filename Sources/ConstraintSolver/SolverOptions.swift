@@ -25,6 +25,8 @@ public struct SolverOptions: Sendable {
   /// Verifies every inference that is small enough by enumeration, and learned clauses against all solutions of small
   /// models; see ``Solver/inferenceFailures``. Slow; for tests.
   public var checksInferences = false
+  /// Up to how many tasks of one resource get a literal for the order of each pair.
+  package var mostTasksOrdered = 64
 
   /// No limits, seed 0.
   public init(

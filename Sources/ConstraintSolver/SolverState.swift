@@ -26,6 +26,7 @@ struct SolverState: ~Copyable {
       engine.checker = InferenceChecker(model)
       engine.reduction = ReductionState(isChecked: true)
     }
+    engine.mostTasksOrdered = options.mostTasksOrdered
     engine.load(model)
     for expression in model.objectives {
       objectives.append(engine.loadObjective(expression, model: model))
