@@ -14,8 +14,6 @@ struct Engine: ~Copyable {
   /// Trail length when each decision level began.
   var levelStarts = Vec<Int32>()
   var head = 0
-  /// Whether search may decide the variable; by variable.
-  var decidable = Vec<Bool>()
   /// How many variables that search may decide are open.
   var openCount = 0
   var freeVariables = Vec<Int32>()
@@ -55,6 +53,8 @@ struct Engine: ~Copyable {
   var rowQueue = Vec<Int32>()
   var rowQueueHead = 0
 
+  var differences = DifferenceStore()
+
   // MARK: Global propagators
 
   var propagators = PropagatorPool()
@@ -70,6 +70,7 @@ struct Engine: ~Copyable {
   var conflictConstraint: Int32 = -1
   var conflictClause = -1
   var conflictRow = -1
+  var conflictArc = -1
   /// Premises of the inference being made or explained.
   var premises = Vec<Lit>()
   var analysis = AnalysisState()
@@ -130,19 +131,20 @@ struct Engine: ~Copyable {
     if canDecide { openCount += 1 }
     if !freeVariables.isEmpty {
       let variable = Int(freeVariables.removeLast())
-      decidable[variable] = canDecide
+      variables[variable].isDecidable = canDecide
       if canDecide { heap.insert(variable) }
       return variable
     }
     let variable = variables.count
     variables.append(VariableState())
-    decidable.append(canDecide)
+    variables[variable].isDecidable = canDecide
     values.grow(to: 2 * variable + 2, filling: 0)
     watches.grow(to: 2 * variable + 2)
     implications.grow(to: 2 * variable + 2)
     atMostOnesOf.grow(to: 2 * variable + 2)
     rowsOfLiteral.grow(to: 2 * variable + 2)
     propagators.watchesOfLiteral.grow(to: 2 * variable + 2)
+    differences.arcsOfCondition.grow(to: 2 * variable + 2)
     heap.grow(to: variable + 1)
     phases.grow(to: variable + 1)
     analysis.grow(to: variable + 1)
@@ -159,7 +161,7 @@ struct Engine: ~Copyable {
     values[literal.index] = 1
     values[literal.index ^ 1] = -1
     let variable = literal.variable
-    if decidable[variable] { openCount -= 1 }
+    if variables[variable].isDecidable { openCount -= 1 }
     variables[variable].level = Int32(truncatingIfNeeded: level)
     variables[variable].position = Int32(truncatingIfNeeded: trail.count)
     variables[variable].reason = reason
@@ -169,6 +171,7 @@ struct Engine: ~Copyable {
   }
 
   mutating func newLevel() {
+    differences.moves = 0
     analysis.grow(levels: level + 2)
     levelStarts.append(Int32(truncatingIfNeeded: trail.count))
     reasonStarts.append(Int32(truncatingIfNeeded: reasonStore.count))
@@ -193,7 +196,7 @@ struct Engine: ~Copyable {
       values[literal.index] = 0
       values[literal.index ^ 1] = 0
       phases.saved[literal.variable] = literal.isNegated ? -1 : 1
-      if decidable[literal.variable] {
+      if variables[literal.variable].isDecidable {
         openCount += 1
         heap.insert(literal.variable)
       }

@@ -69,7 +69,7 @@ extension Engine {
     if annotationState.isActive, let decision = nextAnnotatedDecision() { return decision }
     while openCount > 0 && !heap.isEmpty {
       let variable = heap.removeFirst()
-      if decidable[variable] && values[2 * variable] == 0 { return preferred(variable) }
+      if variables[variable].isDecidable && values[2 * variable] == 0 { return preferred(variable) }
     }
     return nextBoundDecision()
   }

@@ -49,44 +49,4 @@ extension Translator {
   }
 
   private static let largestObjective = Double(1 << 52)
-
-  // MARK: Hints
-
-  /// What the search annotations say about values becomes hints.
-  mutating func noteHints() {
-    for annotation in program.searchAnnotations { noteHints(annotation) }
-  }
-
-  private mutating func noteHints(_ annotation: Annotation) {
-    guard case .call(let name, let arguments) = annotation else { return }
-    switch name {
-    case "seq_search":
-      guard case .list(let parts)? = arguments.first else { return }
-      for part in parts { noteHints(part) }
-    case "int_search", "bool_search":
-      guard arguments.count >= 3, case .list(let variables) = arguments[0], case .call(let choice, _) = arguments[2]
-      else { return }
-      for case .operand(let operand) in variables { noteHint(operand, choice) }
-    default:
-      return
-    }
-  }
-
-  private mutating func noteHint(_ operand: Operand, _ choice: String) {
-    let wantsMost = choice == "indomain_max" || choice == "indomain_reverse_split"
-    guard wantsMost || choice == "indomain_min" || choice == "indomain_split" || choice == "indomain" else { return }
-    switch operand {
-    case .boolVariable(let index):
-      model.hints.append(.literal(wantsMost ? bools[index] : !bools[index]))
-    case .intVariable(let index):
-      switch ints[index] {
-      case .constant: return
-      case .literal(let literal): model.hints.append(.literal(wantsMost ? literal : !literal))
-      case .variable(let variable):
-        let domain = model.domain(of: variable)
-        model.hints.append(.value(variable, wantsMost ? domain.upperBound : domain.lowerBound))
-      }
-    default: return
-    }
-  }
 }

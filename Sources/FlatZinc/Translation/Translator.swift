@@ -21,6 +21,8 @@ struct Translator {
   var materialised: [Literal: IntVar] = [:]
   var equalities: [ValueKey: Literal] = [:]
   var thresholds: [ValueKey: Literal] = [:]
+  /// Copies of variables moved by a constant.
+  var shifted: [ValueKey: IntVar] = [:]
   let handlers: [Symbol: ConstraintHandler]
 
   init(_ program: Program) throws(FlatZincError) {
@@ -35,7 +37,7 @@ struct Translator {
     for constraint in program.constraints { try noteMeaning(constraint) }
     for constraint in program.constraints { try post(constraint) }
     let objective = try postGoal()
-    noteHints()
+    try postSearchOrder()
     return Translation(
       model: model, program: program, bools: bools, ints: ints, sets: sets, objective: objective)
   }

@@ -6,6 +6,15 @@ enum Kind {
   case constantInt, constantSet
   case ints, bools, sets
   case constantInts, constantBools, constantSets
+  /// Constants that are not negative.
+  case natural, naturals
+  /// Distinct constants.
+  case cover
+  /// Constants, several times as many as the arrays of the constraint have.
+  case rows
+  /// For 2 states and 3 symbols, the next state or 0.
+  case transitions
+  case exactly(Value)
 }
 
 /// A FlatZinc constraint by its definition, for enumeration to compare with. Written from the specification; shares
@@ -128,11 +137,5 @@ struct Meaning: Sendable {
     Meaning("set_lt", [.set, .set], gecode: false) { comesFirst($0[0], $0[1]) },
     Meaning("set_ge", [.set, .set], gecode: false) { !comesFirst($0[0], $0[1]) },
     Meaning("set_gt", [.set, .set], gecode: false) { comesFirst($0[1], $0[0]) },
-  ]
-
-  static let globals: [Meaning] = [
-    Meaning("fzn_all_different_int", [.ints], gecode: false, reifiable: false) {
-      Set($0[0].elements).count == $0[0].elements.count
-    }
   ]
 }

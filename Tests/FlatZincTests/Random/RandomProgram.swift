@@ -98,6 +98,12 @@ struct RandomProgram {
     case .constantInts: return list(.constantInt, &self)
     case .constantBools: return .list((0..<length).map { _ in .constant(.bool(random.chance(50))) })
     case .constantSets: return list(.constantSet, &self)
+    case .natural: return .constant(.int(random.int(0...4)))
+    case .naturals: return list(.natural, &self)
+    case .cover: return .list((-3...4).shuffled(using: &random).prefix(length).map { .constant(.int($0)) })
+    case .rows: return .list((0..<(length * random.int(0...5))).map { _ in .constant(.int(random.int(-3...4))) })
+    case .transitions: return .list((0..<6).map { _ in .constant(.int(random.int(0...2))) })
+    case .exactly(let value): return .constant(value)
     }
   }
 
