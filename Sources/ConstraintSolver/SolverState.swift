@@ -7,6 +7,7 @@ struct SolverState: ~Copyable {
   let options: SolverOptions
   var engine: Engine
   var objectives: [LoadedObjective] = []
+  var neighbourhoods: NeighbourhoodState
 
   /// Set when nobody waits for the answer any more.
   var abandoned: StopFlag?
@@ -22,6 +23,7 @@ struct SolverState: ~Copyable {
     self.model = model
     self.options = options
     engine = Engine()
+    neighbourhoods = NeighbourhoodState(seed: options.seed)
     if options.checksInferences {
       engine.checker = InferenceChecker(model)
       engine.reduction = ReductionState(isChecked: true)
