@@ -90,8 +90,8 @@ struct StoreReader: Sendable {
   }
 
   private static func fileNumber(_ path: String) -> UInt64 {
-    var status = stat()
-    return stat(path, &status) == 0 ? UInt64(status.st_ino) : 0
+    let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+    return attributes?[.systemFileNumber] as? UInt64 ?? 0
   }
 }
 
