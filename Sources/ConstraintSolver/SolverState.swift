@@ -8,6 +8,8 @@ struct SolverState: ~Copyable {
   var engine: Engine
   var objectives: [LoadedObjective] = []
   var neighbourhoods: NeighbourhoodState
+  /// Whether to search neighbourhoods from the start and never tire of it.
+  var prefersNeighbourhoods = false
 
   /// Set when nobody waits for the answer any more.
   var abandoned: StopFlag?

@@ -20,7 +20,7 @@ struct DifferenceTests {
     }
   }
 
-  @Test("differences under conditions against enumeration", arguments: 0..<60)
+  @Test("differences under conditions against enumeration", arguments: 0..<25)
   func random(seed: UInt64) throws {
     try DenseSample.compare(seed: seed + 30_000) { sample, random in
       for _ in 0..<6 {

@@ -7,7 +7,7 @@ import Testing
 /// every explanation alone implies what it explains.
 @Suite("Propagators")
 struct PropagatorTests {
-  private static let samples: UInt64 = 60
+  private static let samples: UInt64 = 30
 
   @Test("a full row of many tasks without literals for pairs", arguments: [0, 1])
   func manyTasks(missing: Int) throws {

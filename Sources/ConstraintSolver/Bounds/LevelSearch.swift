@@ -44,19 +44,21 @@ extension SolverState {
     var patience = 1
     var pause = 0
     while !level.isProven {
+      if engine.link != nil { takeOver(&level, best: &best) }
+      if level.isProven { break }
       if usesCores, let reason = liftBound(&level, best: &best, conflicts: attempt) { return reason }
       if level.isProven { break }
       if let reason = probe(&level, best: &best, conflicts: attempt) { return reason }
       // Cores that lag behind the probes, as with variables of many values, are not worth their counters.
       if level.softs.lowerBound < level.lowerBound { usesCores = false }
       if level.isProven { break }
-      if attempt >= SolverState.neighbourhoodStart {
+      if attempt >= SolverState.neighbourhoodStart || prefersNeighbourhoods {
         pause -= 1
         if pause <= 0 {
           let before = level.upperBound
           if let reason = exploreNeighbourhoods(&level, best: &best) { return reason }
           // Where neighbourhoods find nothing, a proof is what is missing.
-          patience = level.upperBound < before ? 1 : patience * 2
+          patience = level.upperBound < before || prefersNeighbourhoods ? 1 : patience * 2
           pause = patience
         }
       }
@@ -165,6 +167,7 @@ extension SolverState {
     level.upperBound = value
     best = found
     engine.followSolution()
+    post(found)
     level.progress?(.solution(found, values: values(of: found)))
   }
 

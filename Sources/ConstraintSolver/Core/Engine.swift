@@ -95,6 +95,10 @@ struct Engine: ~Copyable {
   var meter = WorkMeter()
   var statistics = Statistics()
   var checker: InferenceChecker?
+  /// The connection to other workers of a portfolio.
+  var link: ExchangeLink?
+  /// Work units at which to meet them next.
+  var nextExchange = 0
 
   init() {
     let constant = newVariable(decidable: false)

@@ -2,6 +2,9 @@
 
 /// What the engine has done since it was made. Equal for equal model, options and calls.
 public struct Statistics: Hashable, Sendable {
+  /// Nothing done yet.
+  public init() {}
+
   /// Choices made by the search, without assumptions.
   public internal(set) var decisions = 0
   /// Contradictions met and learned from.

@@ -37,6 +37,10 @@ extension Engine {
         if !resolveConflict() { return .contradicted }
         if let reason = limits.stopReason(work: meter.units) { return .stopped(reason) }
         if statistics.conflicts >= limits.conflicts { return .gaveUp }
+        if link != nil {
+          guard exchangeIfDue() else { return .stopped(.cancelled) }
+          if isInconsistent { return .contradicted }
+        }
         if isReductionDue { reduceClauses() }
         if restarts.isDue { restart() }
       }

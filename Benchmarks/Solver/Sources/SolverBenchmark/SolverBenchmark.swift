@@ -8,6 +8,7 @@ import Foundation
 @main
 struct SolverBenchmark {
   private var options = SolverOptions()
+  private var threads = 1
   private var paths: [String] = []
 
   static func main() {
@@ -36,6 +37,7 @@ struct SolverBenchmark {
       switch argument {
       case "--limit": options.wallClockLimit = .seconds(number)
       case "--seed": options.seed = UInt64(number)
+      case "--threads" where (1...2).contains(number): threads = number
       default: throw Usage()
       }
     }
@@ -58,8 +60,15 @@ struct SolverBenchmark {
   private func report(_ name: String, _ model: Model) throws {
     let clock = ContinuousClock()
     let start = clock.now
-    var solver = try Solver(model, options: options)
-    let result = solver.minimise()
+    var statistics = Statistics()
+    let result: OptimisationResult
+    if threads == 1 {
+      var solver = try Solver(model, options: options)
+      result = solver.minimise()
+      statistics = solver.statistics
+    } else {
+      result = try minimise(model, options: options, portfolio: PortfolioOptions(isDeterministic: false))
+    }
     let elapsed = clock.now - start
     let seconds = Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) * 1e-18
     let status =
@@ -71,7 +80,7 @@ struct SolverBenchmark {
     let level = result.levels.first
     print(
       name, status, level.map { String($0.value) } ?? "-", level?.lowerBound.map { String($0) } ?? "-",
-      String(format: "%.3f", seconds), solver.statistics.conflicts, solver.statistics.propagations, separator: ",")
+      String(format: "%.3f", seconds), statistics.conflicts, statistics.propagations, separator: ",")
     fflush(nil)
   }
 }
