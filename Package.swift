@@ -13,11 +13,15 @@ let package = Package(
   name: "semainier",
   products: [
     .executable(name: "semainier", targets: ["semainier"]),
+    .library(name: "FeedServer", targets: ["FeedServer"]),
+    .library(name: "FeedStore", targets: ["FeedStore"]),
     .library(name: "Publishing", targets: ["Publishing"]),
     .library(name: "Planning", targets: ["Planning"]),
     .library(name: "PlanFile", targets: ["PlanFile"]),
     .library(name: "TrainingCalendar", targets: ["TrainingCalendar"]),
     .library(name: "Timetabling", targets: ["Timetabling"]),
+    .executable(name: "fzn-semainier", targets: ["fzn-semainier"]),
+    .library(name: "FlatZinc", targets: ["FlatZinc"]),
     .library(name: "ConstraintSolver", targets: ["ConstraintSolver"]),
     .library(name: "ConstraintModel", targets: ["ConstraintModel"]),
     .library(name: "ICalendar", targets: ["ICalendar"]),
@@ -25,13 +29,49 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams.git", exact: "6.2.2"),
+    .package(url: "https://github.com/groue/GRDB.swift.git", exact: "7.10.0"),
+    .package(url: "https://github.com/apple/swift-crypto.git", exact: "4.5.2"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird.git", exact: "2.28.1"),
+    .package(url: "https://github.com/apple/swift-log.git", exact: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-ssl.git", from: "2.37.6"),
+    .package(url: "https://github.com/apple/swift-nio-extras.git", from: "1.35.2"),
+    .package(url: "https://github.com/apple/swift-http-types.git", from: "1.8.0"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.13.0"),
+    // Only for «make docs»: no target uses it.
+    .package(url: "https://github.com/swiftlang/swift-docc-plugin.git", from: "1.5.0"),
   ],
   targets: [
     .executableTarget(
       name: "semainier",
       dependencies: [
-        "Publishing", "Planning", "PlanFile", "TrainingCalendar", "Timetabling", "ConstraintSolver", "ICalendar",
+        "FeedServer", "FeedStore", "Publishing", "Planning", "PlanFile", "TrainingCalendar", "Timetabling", "ConstraintSolver", "ICalendar",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
+      ],
+      swiftSettings: settings),
+    .target(
+      name: "FeedServer",
+      dependencies: [
+        "FeedStore", "Publishing", "TrainingCalendar", "ICalendar", "CZlib",
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdCore", package: "hummingbird"),
+        .product(name: "HummingbirdTLS", package: "hummingbird"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOSSL", package: "swift-nio-ssl"),
+      ],
+      swiftSettings: settings),
+    .target(
+      name: "FeedStore",
+      dependencies: [
+        "Publishing", "TrainingCalendar", "ICalendar",
+        .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: settings),
     .target(name: "Publishing", dependencies: ["TrainingCalendar", "ICalendar"], swiftSettings: settings),
@@ -43,12 +83,23 @@ let package = Package(
       swiftSettings: settings),
     .target(name: "TrainingCalendar", swiftSettings: settings),
     .target(name: "Timetabling", dependencies: ["ConstraintModel", "ConstraintSolver"], swiftSettings: settings),
+    .executableTarget(
+      name: "fzn-semainier", dependencies: ["FlatZinc", "ConstraintModel", "ConstraintSolver"], swiftSettings: settings),
+    .target(name: "FlatZinc", dependencies: ["ConstraintModel"], swiftSettings: settings),
     .target(name: "ConstraintSolver", dependencies: ["ConstraintModel"], swiftSettings: settings),
     .target(name: "ConstraintModel", swiftSettings: settings),
     .target(name: "ICalendar", dependencies: ["CLibical"], swiftSettings: settings),
     .systemLibrary(name: "CLibical", providers: [.apt(["libical-dev"])]),
+    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
 
-    .testTarget(name: "semainierTests", dependencies: ["semainier"], swiftSettings: settings),
+    .testTarget(
+      name: "semainierTests", dependencies: ["semainier"], exclude: ["Clients"], swiftSettings: settings),
+    .testTarget(
+      name: "FeedServerTests", dependencies: ["FeedServer", "FeedStore", "Publishing", "TrainingCalendar", "ICalendar"],
+      exclude: ["Oracles"], swiftSettings: settings),
+    .testTarget(
+      name: "FeedStoreTests", dependencies: ["FeedStore", "Publishing", "TrainingCalendar", "ICalendar"],
+      swiftSettings: settings),
     .testTarget(
       name: "PublishingTests", dependencies: ["Publishing", "TrainingCalendar", "ICalendar"], exclude: ["Oracles"],
       swiftSettings: settings),
@@ -58,6 +109,10 @@ let package = Package(
     .testTarget(name: "TrainingCalendarTests", dependencies: ["TrainingCalendar"], swiftSettings: settings),
     .testTarget(
       name: "TimetablingTests", dependencies: ["Timetabling", "ConstraintSolver"], swiftSettings: settings),
+    .testTarget(
+      name: "FlatZincTests",
+      dependencies: ["FlatZinc", "ConstraintModel", "ConstraintSolver", "fzn-semainier"],
+      swiftSettings: settings),
     .testTarget(
       name: "ConstraintSolverTests", dependencies: ["ConstraintModel", "ConstraintSolver"], swiftSettings: settings),
     .testTarget(name: "ConstraintModelTests", dependencies: ["ConstraintModel"], swiftSettings: settings),

@@ -23,7 +23,7 @@ public enum SolveEvent: Hashable, Sendable {
 /// A slow reader misses older events, never the last. The search stops when the reading task is cancelled or the stream
 /// is dropped, and when the stop flag of the options is set; only the last still delivers ``SolveEvent/finished(_:)``.
 ///
-/// - Throws: ``ConstraintModel/ModelError`` when an objective, a hint or an assumption is not valid in the model.
+/// - Throws: `ConstraintModel.ModelError` when an objective, a hint or an assumption is not valid in the model.
 public func solve(
   _ model: Model, options: SolverOptions = SolverOptions(), assuming assumptions: [Literal] = []
 ) throws(ModelError) -> AsyncStream<SolveEvent> {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 public import ConstraintModel
 
-/// An exact solver: lazy clause generation over a ``ConstraintModel/Model``.
+/// An exact solver: lazy clause generation over a `ConstraintModel.Model`.
 ///
 /// ```swift
 /// var solver = try Solver(model)
@@ -15,7 +15,7 @@ public struct Solver: ~Copyable {
 
   /// A solver for a copy of the model.
   ///
-  /// - Throws: ``ConstraintModel/ModelError`` when an objective or a hint is not valid in the model.
+  /// - Throws: `ConstraintModel.ModelError` when an objective or a hint is not valid in the model.
   public init(_ model: Model, options: SolverOptions = SolverOptions()) throws(ModelError) {
     try SolverState.validate(model)
     state = SolverState(validated: model, options: options)
@@ -32,7 +32,9 @@ public struct Solver: ~Copyable {
 
   /// Searches for the best solution in which all assumptions hold, objective by objective, and proves it best.
   ///
-  /// - Parameter progress: called with each better solution and each better bound.
+  /// - Parameters:
+  ///   - assumptions: must hold in every solution.
+  ///   - progress: called with each better solution and each better bound.
   public mutating func minimise(
     assuming assumptions: [Literal] = [], progress: ((Progress) -> Void)? = nil
   ) -> OptimisationResult {

@@ -19,7 +19,7 @@ struct CommandLineRun {
     .appendingPathComponent("semainier")
 
   /// Where the executable is: beside the test bundle.
-  private static func executable() throws -> URL {
+  static func executable() throws -> URL {
     var folder = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
     for _ in 0..<6 {
       let candidate = folder.appendingPathComponent("semainier")

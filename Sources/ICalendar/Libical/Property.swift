@@ -46,6 +46,14 @@ struct Property: ~Copyable {
     icalproperty_add_parameter(raw, parameter)
   }
 
+  /// Adds an FBTYPE parameter.
+  mutating func add(freeBusy type: icalparameter_fbtype) throws(ICalendarError) {
+    guard let parameter = icalparameter_new_fbtype(type) else {
+      throw .libical(operation: "making an FBTYPE parameter", reason: Libical.lastError)
+    }
+    icalproperty_add_parameter(raw, parameter)
+  }
+
   /// Hands the object over to a new owner.
   fileprivate consuming func release() -> OpaquePointer {
     let result = raw

@@ -39,12 +39,14 @@ public struct Feed: Hashable, Sendable {
   public var method: Method?
   /// The events, in the order in which they are written.
   public var events: [Event]
+  /// Times that are taken, for a feed that tells nothing else.
+  public var freeBusy: FreeBusy?
 
   /// A feed; everything but producer and name may be left out.
   public init(
     productID: String, name: String, description: String? = nil, timeZone: TimeZoneRules? = nil,
     refreshHours: Int? = nil, source: String? = nil, color: String? = nil, method: Method? = .publish,
-    events: [Event] = []
+    events: [Event] = [], freeBusy: FreeBusy? = nil
   ) {
     self.productID = productID
     self.name = name
@@ -55,6 +57,7 @@ public struct Feed: Hashable, Sendable {
     self.color = color
     self.method = method
     self.events = events
+    self.freeBusy = freeBusy
   }
 
   /// The feed as iCalendar text in UTF-8: lines end in CRLF and have at most 75 octets.

@@ -30,6 +30,7 @@ enum FeedWriter {
       calendar.add(try TimeZoneWriter.component(zone, from: feed.earliestStart(in: zone)))
     }
     for event in feed.events { calendar.add(try EventWriter(event: event, zone: feed.timeZone).component()) }
+    if let times = feed.freeBusy { calendar.add(try FreeBusyWriter.component(times)) }
     return calendar
   }
 

@@ -5,7 +5,10 @@ public import TrainingCalendar
 public struct Diagnostic: Error, Hashable, Sendable {
   /// Whether the plan can be used all the same.
   public enum Severity: String, Hashable, Sendable {
-    case error, warning
+    /// The plan cannot be used.
+    case error
+    /// The plan can be used; somebody should look at it.
+    case warning
   }
 
   /// The stable code, the same in both languages, such as `unknown-key`.

@@ -31,12 +31,18 @@ struct OpenItems {
     return items
   }
 
+  /// A whole month by its name, other windows by their days.
+  private func period(_ window: DateRange) -> String {
+    let month = window.first.civilMonth
+    return window == month.days ? "\(wording.month(month.month)) \(month.year)" : wording.range(window)
+  }
+
   private func blocks(of cohort: Cohort) -> [OpenItem] {
     let placed = Set(schedule.sessions.map(\.block))
     return cohort.blocks.compactMap { block in
       guard !placed.contains(block.id), !schedule.omitted.contains(block.id) else { return nil }
       let name = block.label ?? block.id.text
-      let window = wording.range(block.window)
+      let window = period(block.window)
       let message =
         block.days == nil
         ? wording.say(
@@ -110,7 +116,7 @@ struct OpenItems {
       if let precision = deadline.precision {
         hint = " (\(precision))"
       } else if case .within(let window, _) = deadline.timing {
-        hint = " (\(wording.range(window)))"
+        hint = " (\(period(window)))"
       }
       let message = wording.say(
         "\(cohort.id) : \(deadline.label), sans date\(hint)", "\(cohort.id): \(deadline.label), no date\(hint)")

@@ -31,6 +31,9 @@ public struct PlanCheck: Sendable {
   public var context: PlanContext
   /// The dated blocks as sessions, with overlaps, violations, hours and open items.
   public var schedule: Schedule
+  /// Minutes of counted sessions that each cohort's blocks hold, dated or not, optional ones included; none for a cohort
+  /// of which some are unpublished.
+  public var plannedMinutes: [CohortID: Int]
   /// Whether the sessions can be housed.
   public var housing: Housing
   /// A smallest repair of the overlaps; nil where there are none, or where none was found.
@@ -81,12 +84,16 @@ public struct PlanChecker: Sendable {
 
   /// Everything that can be said.
   ///
-  /// - Throws: ``ConstraintModel/ModelError`` where the plan's numbers are too large for the engine.
+  /// - Throws: `ConstraintModel.ModelError` where the plan's numbers are too large for the engine.
   public func check() throws(ModelError) -> PlanCheck {
     let placed = PlacedPlan(published: context)
     let schedule = ScheduleBuilder(context, placed: placed, isSolved: false).schedule(status: .published)
+    var planned: [CohortID: Int] = [:]
+    let view = ScheduleView(schedule, in: context)
+    for cohort in context.plan.cohorts { planned[cohort.id] = PlannedHours(cohort, in: context, view: view).counted }
     return PlanCheck(
-      context: context, schedule: schedule, housing: try housing(of: schedule), repair: try repair(of: schedule),
+      context: context, schedule: schedule, plannedMinutes: planned, housing: try housing(of: schedule),
+      repair: try repair(of: schedule),
       holidays: HolidaysTouched(of: schedule, in: context))
   }
 

@@ -4,7 +4,8 @@ import TrainingCalendar
 /// Fills half-days with modules, in order, by the hours due.
 ///
 /// A module that several blocks list is spread evenly over them; what rounding or short blocks leave is filled in a
-/// second pass, in the listed order. A module of no hours is attached to the last half-day of its block.
+/// second pass, in the listed order; time beyond all that is due goes to the last module. A module of no hours is
+/// attached to the last half-day of its block.
 struct ContentFilling {
   /// Minutes of each module that are still to be placed; nil where unpublished.
   private var remaining: [ModuleID: Int?]
@@ -55,6 +56,8 @@ struct ContentFilling {
       portions[index].1 += more
       left -= more
     }
+    // Time for which nothing is due is still taught: by the last module, whose hours are then too many.
+    if left > 0, let last = portions.lastIndex(where: { modules[$0.0]?.hours != .zero }) { portions[last].1 += left }
     return portions
   }
 

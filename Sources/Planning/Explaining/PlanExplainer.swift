@@ -54,7 +54,7 @@ public struct PlanExplainer: Sendable {
 
   /// The conflicts and relaxations.
   ///
-  /// - Throws: ``ConstraintModel/ModelError`` where the plan's numbers are too large for the engine.
+  /// - Throws: `ConstraintModel.ModelError` where the plan's numbers are too large for the engine.
   public func explain() throws(ModelError) -> Explanation {
     // Lesser rules first: what stands first is tried first for removal, so that pins and pairs, which a planner knows
     // as decisions, remain where several conflicts would do.

@@ -4,7 +4,7 @@ import TrainingCalendar
 
 /// A plan on its way to a timetabling problem: blocks and placed marks become activities, rules become constraints.
 ///
-/// Days of the problem are day numbers of ``TrainingCalendar/CivilDate``; roles are kinds of activity.
+/// Days of the problem are day numbers of `TrainingCalendar.CivilDate`; roles are kinds of activity.
 public struct PlanLowering: Sendable {
   /// The plan.
   public let context: PlanContext
@@ -20,7 +20,9 @@ public struct PlanLowering: Sendable {
 
   /// Lowers a plan with some of its rules.
   ///
-  /// - Parameter rules: the statements that are made; those of ``RuleBook/rules(of:)`` for the whole plan.
+  /// - Parameters:
+  ///   - context: the plan and what follows from it.
+  ///   - rules: the statements that are made; those of ``RuleBook/rules(of:)`` for the whole plan.
   public init(_ context: PlanContext, rules: [any PlanRule]) {
     self.context = context
     addRooms()

@@ -7,7 +7,12 @@ public struct ScheduleBuilder: Sendable {
   private let placed: PlacedPlan
   private let isSolved: Bool
 
-  /// - Parameter isSolved: whether the solver chose what the plan leaves open; it is then marked as chosen.
+  /// A builder for one placing of a plan.
+  ///
+  /// - Parameters:
+  ///   - context: the plan and what follows from it.
+  ///   - placed: where everything was put.
+  ///   - isSolved: whether the solver chose what the plan leaves open; it is then marked as chosen.
   public init(_ context: PlanContext, placed: PlacedPlan, isSolved: Bool) {
     self.context = context
     self.placed = placed

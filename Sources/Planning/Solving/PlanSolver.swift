@@ -33,13 +33,23 @@ public struct PlanSolver: Sendable {
   private let countsOptima: Bool
   private let rules: [any PlanRule]
 
+  /// A solver of a plan.
+  ///
   /// - Parameters:
+  ///   - plan: the plan.
+  ///   - limits: when to stop without a proof; no limits by default.
   ///   - countsOptima: whether to count the date assignments that are equally good in the listed objectives.
   public init(_ plan: Plan, limits: SearchLimits = SearchLimits(), countsOptima: Bool = false) {
     self.init(PlanContext(plan), limits: limits, countsOptima: countsOptima)
   }
 
-  /// - Parameter rules: the statements to keep; all of the plan unless said otherwise.
+  /// A solver of a plan from what follows from it.
+  ///
+  /// - Parameters:
+  ///   - context: the plan and what follows from it.
+  ///   - limits: when to stop without a proof; no limits by default.
+  ///   - countsOptima: whether to count the date assignments that are equally good in the listed objectives.
+  ///   - rules: the statements to keep; all of the plan unless said otherwise.
   public init(
     _ context: PlanContext, limits: SearchLimits = SearchLimits(), countsOptima: Bool = false,
     rules: [any PlanRule]? = nil
@@ -62,7 +72,8 @@ public struct PlanSolver: Sendable {
 
   /// The best schedule. Blocks the calling thread; see ``solving()`` for a stream.
   ///
-  /// - Throws: ``ConstraintModel/ModelError`` where the plan's numbers are too large for the engine.
+  /// - Parameter progress: called with each better schedule and each better bound.
+  /// - Throws: `ConstraintModel.ModelError` where the plan's numbers are too large for the engine.
   public func solve(progress: ((PlanProgress) -> Void)? = nil) throws(ModelError) -> PlanAnswer {
     let lowering = PlanLowering(context, rules: rules)
     var search = try ExactSearch(lowering.problem, limits: limits)

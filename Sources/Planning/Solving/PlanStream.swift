@@ -24,7 +24,7 @@ extension PlanSolver {
   /// limits is set; in the last case the best schedule found is still delivered. A slow reader misses older progress,
   /// never the last event.
   ///
-  /// - Returns: a stream that throws ``ConstraintModel/ModelError`` where the plan's numbers are too large.
+  /// - Returns: a stream that throws `ConstraintModel.ModelError` where the plan's numbers are too large.
   public func solving() -> AsyncThrowingStream<PlanEvent, any Error> {
     let flag = stopFlag ?? StopFlag()
     let solver = stopping(at: flag)

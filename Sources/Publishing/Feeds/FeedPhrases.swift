@@ -40,6 +40,13 @@ struct FeedPhrases {
     pick(
       "Séances, échéances et jurys de toutes les promotions.", "Sessions, deadlines and juries of all cohorts.")
   }
+  func busy(_ name: String) -> String { pick("Occupation — \(name)", "Busy — \(name)") }
+  func busyFeed(_ name: String) -> String {
+    pick("Quand « \(name) » est pris, sans dire pourquoi.", "When “\(name)” is taken, without saying why.")
+  }
+  func cancelled(_ title: String) -> String {
+    language == .french ? "ANNULÉ\(Wording.noBreak): \(title)" : "CANCELLED: \(title)"
+  }
 
   // Lines of a description
   func day(_ number: Int) -> String { pick("jour \(number)", "day \(number)") }

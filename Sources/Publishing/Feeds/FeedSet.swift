@@ -40,8 +40,9 @@ public struct FeedSet: Sendable {
 
   /// The feeds of a schedule.
   ///
-  /// - Parameter stamp: when they were published; ``PublicationStamp/init(unversionedYear:)`` of the schedule's year if
-  ///   nil.
+  /// - Parameters:
+  ///   - schedule: the schedule.
+  ///   - stamp: when they were published; ``PublicationStamp/init(unversionedYear:)`` of the schedule's year if nil.
   public init(_ schedule: Schedule, stamp: PublicationStamp? = nil) {
     self.schedule = schedule
     self.stamp = stamp ?? PublicationStamp(unversionedYear: schedule.year)
@@ -53,40 +54,26 @@ public struct FeedSet: Sendable {
   ///   can hold: a UID that is empty, another's or with control characters, a date beyond the years 1 to 9999. Control
   ///   characters and line breaks in titles and names become spaces instead.
   public func feeds() throws(ICalendarError) -> [NamedFeed] {
-    let zone = try TimeZoneRules(identifier: schedule.timeZone)
-    let sessions = try JointSession.joined(schedule.sessions)
-    try EventIdentities.check(schedule, sessions: sessions)
-    let content = FeedContent(schedule, sessions: sessions)
-    let maker = FeedMaker(schedule, zone: zone, stamp: stamp)
-    let names = ObjectNames(schedule.directory)
-    let phrases = FeedPhrases(schedule.language)
-    let directory = schedule.directory
+    let catalogue = try FeedCatalogue(schedule, stamp: stamp)
     var feeds: [NamedFeed] = []
-
-    func add(_ fileName: String, name: String, about: String, _ content: FeedContent) throws(ICalendarError) {
-      guard !content.isEmpty else { return }
-      guard !feeds.contains(where: { $0.fileName.lowercased() == fileName.lowercased() }) else {
+    var names: Set<String> = []
+    for (subject, fileName) in Self.files(schedule.directory) where !catalogue.isEmpty(subject) {
+      guard names.insert(fileName.lowercased()).inserted else {
         throw .invalidValue(
-          field: "identifier of \(name)", found: "one that gives the file name \(fileName) of another feed too",
-          allowed: "an identifier of its own")
+          field: "identifier of \(catalogue.name(of: subject))",
+          found: "one that gives the file name \(fileName) of another feed too", allowed: "an identifier of its own")
       }
-      feeds.append(NamedFeed(fileName: fileName, feed: try maker.feed(name: name, about: about, content)))
+      feeds.append(NamedFeed(fileName: fileName, feed: try catalogue.feed(of: subject)))
     }
-
-    for (cohort, file) in zip(directory.cohorts, FeedNames.names(.cohort, directory.cohorts.map(\.id.text))) {
-      try add(
-        file, name: names.full(cohort.id), about: phrases.cohortFeed(names.short(cohort.id)), content.of(cohort.id))
-    }
-    for (room, file) in zip(directory.rooms, FeedNames.names(.room, directory.rooms.map(\.id.text))) {
-      let name = names.room(room.id)
-      try add(file, name: phrases.room(name), about: phrases.roomFeed(name), content.of(room.id))
-    }
-    for (person, file) in zip(directory.people, FeedNames.names(.person, directory.people.map(\.id.text))) {
-      let name = names.person(person.id)
-      try add(file, name: name, about: phrases.personFeed(name), content.of(person.id))
-    }
-    try add(FeedNames.all, name: maker.title, about: phrases.allFeed, content)
     return feeds
+  }
+
+  private static func files(_ directory: Directory) -> [(FeedSubject, String)] {
+    let (cohorts, rooms, people) = (directory.cohorts.map(\.id), directory.rooms.map(\.id), directory.people.map(\.id))
+    return Array(zip(cohorts.map { .cohort($0) }, FeedNames.names(.cohort, cohorts.map(\.text))))
+      + Array(zip(rooms.map { .room($0) }, FeedNames.names(.room, rooms.map(\.text))))
+      + Array(zip(people.map { .person($0) }, FeedNames.names(.person, people.map(\.text))))
+      + [(.all, FeedNames.all)]
   }
 
   /// The feeds as files to be written. The same schedule and stamp give the same bytes.

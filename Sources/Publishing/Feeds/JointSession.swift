@@ -29,6 +29,22 @@ struct JointSession {
     return list
   }
 
+  /// What was withdrawn, put together where it was held jointly; of two that were not, the first stands.
+  static func joined(withdrawn sessions: [Session]) -> [JointSession] {
+    var places: [String: Int] = [:]
+    var list: [JointSession] = []
+    for session in sessions {
+      guard let place = places[session.uid] else {
+        places[session.uid] = list.count
+        list.append(JointSession(session))
+        continue
+      }
+      let first = list[place].first
+      if session.date == first.date, session.time == first.time { list[place].parts.append(session) }
+    }
+    return list
+  }
+
   private mutating func join(_ session: Session) throws(ICalendarError) {
     let isJoint =
       session.date == first.date && session.time == first.time && first.sharedWith.contains(session.cohort)
@@ -49,6 +65,12 @@ struct JointSession {
     }
   }
   var room: RoomID? { parts.lazy.compactMap(\.room).first }
+  /// The rooms of the parts: one, unless cohorts attend from several.
+  var rooms: [RoomID] {
+    parts.compactMap(\.room).reduce(into: []) { list, room in
+      if !list.contains(room) { list.append(room) }
+    }
+  }
   var people: [PersonID] {
     parts.flatMap(\.people).reduce(into: []) { list, person in
       if !list.contains(person) { list.append(person) }

@@ -6,14 +6,17 @@ public import ICalendar
 /// The clock is never asked: the same schedule with the same stamp gives the same bytes, so that subscribers who look
 /// again see no change where there is none.
 public struct PublicationStamp: Hashable, Sendable {
-  /// DTSTAMP and LAST-MODIFIED of every event.
+  /// DTSTAMP and LAST-MODIFIED of every event that `instants` does not name.
   public var instant: Instant
+  /// DTSTAMP and LAST-MODIFIED by UID: when each event last changed.
+  public var instants: [String: Instant]
   /// SEQUENCE by UID, each 0 to 2,147,483,647; 0 for those not named.
   public var sequences: [String: Int]
 
   /// A stamp; without sequences, for a first publication.
-  public init(instant: Instant, sequences: [String: Int] = [:]) {
+  public init(instant: Instant, sequences: [String: Int] = [:], instants: [String: Instant] = [:]) {
     self.instant = instant
+    self.instants = instants
     self.sequences = sequences
   }
 
@@ -29,5 +32,6 @@ public struct PublicationStamp: Hashable, Sendable {
     self.init(instant: instant ?? Instant(seconds: 0))
   }
 
+  func instant(of uid: String) -> Instant { instants[uid] ?? instant }
   func sequence(of uid: String) -> Int { sequences[uid] ?? 0 }
 }

@@ -4,7 +4,6 @@ import TrainingCalendar
 
 /// Makes the events of sessions.
 struct SessionEvents {
-  private let directory: Directory
   private let stamp: PublicationStamp
   private let days: EventDays
   private let names: ObjectNames
@@ -12,31 +11,33 @@ struct SessionEvents {
   private let words: Wording
   private let kinds: KindNames
 
-  init(_ schedule: Schedule, stamp: PublicationStamp) {
-    directory = schedule.directory
+  init(_ schedule: Schedule, names: ObjectNames, stamp: PublicationStamp) {
     self.stamp = stamp
     days = EventDays(timeZone: schedule.timeZone)
-    names = ObjectNames(schedule.directory)
+    self.names = names
     phrases = FeedPhrases(schedule.language)
     words = Wording(schedule.language)
     kinds = KindNames(language: schedule.language)
   }
 
-  func event(_ session: JointSession) throws(ICalendarError) -> Event {
+  func event(
+    _ session: JointSession, details: FeedOptions.Details = .full
+  ) throws(ICalendarError) -> Event {
     let uid = session.first.uid
     return Event(
-      uid: uid, stamp: stamp.instant, lastModified: stamp.instant, sequence: stamp.sequence(of: uid),
-      span: try days.span(of: session.first), summary: summary(session),
-      description: description(session).joined(separator: "\n"), location: session.room.map(names.location),
+      uid: uid, stamp: stamp.instant(of: uid), lastModified: stamp.instant(of: uid), sequence: stamp.sequence(of: uid),
+      span: try days.span(of: session.first), summary: summary(session, details),
+      description: details == .full ? description(session).joined(separator: "\n") : nil,
+      location: session.room.map(names.location),
       categories: session.kinds.map { FeedText.line(kinds.name($0)) },
       status: session.isTentative ? .tentative : .confirmed)
   }
 
   /// `HEX — M5 Repérage des tensions dans l'Éducation populaire`.
-  private func summary(_ session: JointSession) -> String {
+  private func summary(_ session: JointSession, _ details: FeedOptions.Details) -> String {
     let cohorts = session.cohorts.map { names.short($0) }.joined(separator: " + ")
     let unpublished = session.first.time == nil ? " (\(phrases.shared.timesUnpublished))" : ""
-    return "\(cohorts) — \(subject(session))\(unpublished)"
+    return "\(cohorts) — \(details == .full ? subject(session) : kinds(session))\(unpublished)"
   }
 
   /// The modules, else the blocks' names, else the kinds.
@@ -46,7 +47,11 @@ struct SessionEvents {
     if !modules.isEmpty { return modules.joined(separator: " · ") }
     let labels = FeedText.distinct(session.parts.map { FeedText.line(block($0)?.label ?? "") })
     if !labels.isEmpty { return labels.joined(separator: " · ") }
-    return phrases.capitalised(words.list(session.kinds.map { FeedText.line(kinds.name($0)) }))
+    return kinds(session)
+  }
+
+  private func kinds(_ session: JointSession) -> String {
+    phrases.capitalised(words.list(session.kinds.map { FeedText.line(kinds.name($0)) }))
   }
 
   private func description(_ session: JointSession) -> [String] {
@@ -106,12 +111,12 @@ struct SessionEvents {
   }
 
   private func block(_ session: Session) -> Directory.BlockEntry? {
-    directory.cohort(session.cohort)?.blocks.first { $0.id == session.block }
+    names.cohort(session.cohort)?.blocks.first { $0.id == session.block }
   }
 
   private func moduleName(_ module: ModuleID, of cohort: CohortID, separator: String) -> String {
     let id = FeedText.line(module.text)
-    let title = FeedText.line(directory.cohort(cohort)?.modules.first { $0.id == module }?.title ?? "")
+    let title = FeedText.line(names.cohort(cohort)?.modules.first { $0.id == module }?.title ?? "")
     return title.isEmpty || title == id ? id : "\(id)\(separator)\(title)"
   }
 }

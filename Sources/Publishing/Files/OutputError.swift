@@ -12,12 +12,19 @@ public struct OutputError: Error, Hashable, Sendable, CustomStringConvertible {
   public enum Step: String, Sendable, Hashable {
     /// The name has a slash, is empty, starts with a dot or holds a control character.
     case name
+    /// Making the directory or a parent of it.
     case makeDirectory = "create the directory"
+    /// Opening a file.
     case open = "create"
+    /// Writing its bytes.
     case write
+    /// Bringing it safely to the disk.
     case sync = "bring to the disk"
+    /// Putting it in its place.
     case rename = "put in place"
+    /// Reading what is there already.
     case read
+    /// Listing the directory.
     case list = "list the directory"
   }
 

@@ -137,6 +137,41 @@ struct Phrases {
   func openItems(_ count: Int) -> String {
     pick(count < 2 ? "point à compléter" : "points à compléter", noun(count, "", "open item"))
   }
+  /// A key of plan files in words, where people know it by another.
+  func key(_ key: String) -> String {
+    switch key {
+    case "capacity": pick("capacité", "capacity")
+    case "title": pick("titre", "title")
+    case "rooms": pick("salles", "rooms")
+    case "room": pick("salle", "room")
+    case "days": pick("nombre de jours", "number of days")
+    case "size": pick("effectif", "size")
+    case "lunch": pick("pause de midi", "lunch break")
+    case "end": pick("heure de fin", "end")
+    case "hours": pick("heures", "hours")
+    case "times": pick("horaires", "times")
+    default: key
+    }
+  }
+  func guesses(_ count: Int) -> String {
+    Wording(language).count(count, pick("supposition", "guess"), pick("suppositions", "guesses"))
+  }
+  /// A term of the objective in words; nil for one that planners don't read.
+  func change(_ name: String, _ value: Int) -> String? {
+    let words = Wording(language)
+    switch name {
+    case "change-block":
+      return words.count(
+        value, pick("regroupement déplacé", "block moved"), pick("regroupements déplacés", "blocks moved"))
+    case "change-distance": return words.count(value, pick("semaine", "week"), pick("semaines", "weeks"))
+    case "change-days": return words.count(value, pick("journée", "day"), pick("journées", "days"))
+    case "omitted":
+      return words.count(
+        value, pick("regroupement facultatif omis", "optional block left out"),
+        pick("regroupements facultatifs omis", "optional blocks left out"))
+    default: return nil
+    }
+  }
   func contradictions(_ count: Int) -> String {
     pick("dont \(count) ", "\(count) ") + noun(count, "contradiction", "contradiction")
   }

@@ -108,7 +108,37 @@ struct OpenItemsBox {
     guard !items.isEmpty else { return nil }
     return .element(
       "aside", ["class": "open-items"],
-      [.element("h4", [:], title), .element("ul", [:], items.map(item))])
+      [
+        .element("h4", [:], title),
+        .element("ul", [:], items.filter { $0.topic != .assumption }.map(item) + guesses),
+      ])
+  }
+
+  /// Guesses of one key stand in one line: `capacité supposée : Conté, Saint-Martin, Opale`.
+  private var guesses: [Markup] {
+    var keys: [String] = []
+    var objects: [String: [String]] = [:]
+    for item in items where item.topic == .assumption {
+      guard let object = item.objects.first, let key = item.objects.last else { continue }
+      if objects[key] == nil { keys.append(key) }
+      objects[key, default: []].append(name(object))
+    }
+    return keys.map { key in
+      .element(
+        "li", [:],
+        [
+          view.tag(view.phrases.assumption, "unpublished"),
+          .text(" \(view.phrases.key(key)) — \((objects[key] ?? []).joined(separator: ", "))"),
+        ])
+    }
+  }
+
+  /// The name of a room or cohort, else the identifier as the plan writes it.
+  private func name(_ object: String) -> String {
+    let directory = view.schedule.directory
+    if let room = directory.rooms.first(where: { $0.id.text == object }) { return room.name }
+    if directory.cohorts.contains(where: { $0.id.text == object }) { return object.uppercased() }
+    return object
   }
 
   private func item(_ item: OpenItem) -> Markup {

@@ -22,6 +22,8 @@ struct PageHeader {
 
   private var state: Markup {
     var parts = [phrases.status(schedule.status)]
+    let changes = schedule.objective.compactMap { phrases.change($0.name, $0.value) }
+    if !changes.isEmpty { parts.append(changes.joined(separator: ", ")) }
     if let optima = schedule.optima { parts.append(phrases.optima(optima)) }
     if let edition { parts.append(edition) }
     let tentative = view.cohorts.filter { $0.entry.tentative || $0.blocks.contains(where: \.isTentative) }
@@ -46,10 +48,15 @@ struct PageHeader {
       list.append(figure(count, phrases.holidayDays(count, zone: zone)))
     }
     let contradictions = schedule.open.filter { $0.topic == .contradiction }.count
+    let guesses = schedule.open.filter { $0.topic == .assumption }.count
+    let open = schedule.open.count - guesses
+    let notes = [
+      contradictions > 0 ? phrases.contradictions(contradictions) : nil, guesses > 0 ? phrases.guesses(guesses) : nil,
+    ].compactMap { $0 }
     list.append(
       figure(
-        schedule.open.count, phrases.openItems(schedule.open.count),
-        contradictions > 0 ? phrases.contradictions(contradictions) : nil, isAlarming: contradictions > 0))
+        open, phrases.openItems(open), notes.isEmpty ? nil : notes.joined(separator: " ; "),
+        isAlarming: contradictions > 0))
     return list
   }
 

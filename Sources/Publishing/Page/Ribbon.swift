@@ -73,6 +73,8 @@ struct Ribbon {
   }
 
   private func monthName(_ month: CivilMonth, _ weeks: Int) -> String {
+    // A month of which only a week is shown has no place for its name.
+    guard weeks > 1 else { return "" }
     guard month.year == view.schedule.year, weeks > 2 else { return view.words.shortMonth(month.month) }
     return view.words.month(month.month)
   }

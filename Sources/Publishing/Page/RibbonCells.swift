@@ -111,7 +111,7 @@ struct RibbonCells {
     var classes = "bar \(bar.cohort.style.className)"
     if bar.block.hasUnpublishedTimes { classes += " unpublished" }
     var style = extent(part, week)
-    if bar.lanes > 1 { style += ";--lane:\(bar.lane);--lanes:\(bar.lanes)" }
+    if bar.lanes > 1 { style += ";--at:\(bar.lane);--of:\(bar.lanes)" }
     return [
       .element(
         "a",
@@ -131,11 +131,7 @@ struct RibbonCells {
   }
 
   private func label(_ block: BlockView, _ cohort: CohortView, _ week: Int, level: Int) -> Markup {
-    let (first, last) = (block.range.first, block.range.last)
-    var text = first == last ? "\(first.day)" : "\(first.day)–\(last.day)"
-    if block.isTentative { text += Wording.noBreak + "?" }
-    if block.isPinned { text = "◆" + text }
-    if let shift = block.shift { text = "→" + text + Wording.noBreak + "(\(view.phrases.shift(shift)))" }
+    let last = block.range.last
     let shown = axis.part(of: block.range, in: week) ?? (0, 1)
     let columns = axis.columns(from: axis.weeks[week].monday + shown.start, to: last + 1)
     let middle = (Double(shown.start) + Double(columns) / 2) / Double(axis.length(week)) * 100
@@ -144,7 +140,8 @@ struct RibbonCells {
       [
         "class": "label\(level > 0 ? " up" : "")\(block.isDateChosen ? " choice" : "")",
         "style": "left:\(Int(middle.rounded()))%", "aria-hidden": "true",
-      ], text)
+        "title": block.shift.map { view.phrases.moved(days: $0) },
+      ], LabelLevels.text(of: block))
   }
 
   private func gap(_ gap: CohortView.LongGap, _ week: Int) -> Markup? {
@@ -209,16 +206,29 @@ struct RibbonCells {
 
 /// Which labels of a row fit: those too near to the one before go up a step, or are left to the list.
 struct LabelLevels {
+  /// What a character takes of a week's column at the least width at which the ribbon is shown.
+  private static let weeksPerCharacter = 0.34
+
   private var levels: [BlockID: (week: Int, level: Int)] = [:]
 
   init(_ blocks: [BlockView], axis: WeekAxis) {
-    var lastWeek = [-9, -9]
+    var taken = [-9.0, -9.0]
     for block in blocks {
-      guard let week = axis.place(of: block.first)?.week else { continue }
-      guard let level = [0, 1].first(where: { week - lastWeek[$0] >= 2 }) else { continue }
-      lastWeek[level] = week
-      levels[block.id] = (week, level)
+      guard let place = axis.place(of: block.first) else { continue }
+      let middle =
+        Double(place.week) + (Double(place.day) + Double(block.days.count) / 2) / Double(axis.length(place.week))
+      let half = Double(Self.text(of: block).count) * Self.weeksPerCharacter / 2
+      guard let level = [0, 1].first(where: { middle - half >= taken[$0] }) else { continue }
+      taken[level] = middle + half
+      levels[block.id] = (place.week, level)
     }
+  }
+
+  /// The days of a block in few signs: moved, pinned, its first and last day, open to change.
+  static func text(of block: BlockView) -> String {
+    let (first, last) = (block.range.first, block.range.last)
+    let days = first == last ? "\(first.day)" : "\(first.day)–\(last.day)"
+    return (block.shift == nil ? "" : "→") + (block.isPinned ? "◆" : "") + days + (block.isTentative ? "?" : "")
   }
 
   /// The step of a block's label in a week, nil where it has none there.

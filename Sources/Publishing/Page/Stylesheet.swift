@@ -83,17 +83,18 @@ enum Stylesheet {
     .ribbon .br{background:#ccd3da}
     .bar{position:absolute;z-index:2;top:47%;height:36%;min-width:4px;background:var(--bg);color:var(--ink);border:1px solid rgba(20,30,45,.55);border-radius:2px}
     .bar.unpublished{border:1px dashed #17202b;box-shadow:inset 0 0 0 1px rgba(255,255,255,.75)}
-    .resource .bar{top:calc(10% + 80%*var(--lane,0)/var(--lanes,1));height:calc(80%/var(--lanes,1));font-size:9px;line-height:1;font-weight:700;display:flex;align-items:center;justify-content:center;overflow:hidden}
+    .resource .bar{top:calc(10% + 80%*var(--at,0)/var(--of,1));height:calc(80%/var(--of,1));font-size:9px;line-height:1;font-weight:700;display:flex;align-items:center;justify-content:center;overflow:hidden}
     .ribbon .ring{z-index:3;top:calc(47% - 3px);height:calc(36% + 6px);border:2px solid var(--red);border-radius:4px;margin:0 -2.5px;padding:0 2.5px;box-sizing:content-box;pointer-events:none}
     .connector{z-index:1;width:2px;margin-left:-1px;background:var(--red);top:16px;height:calc(var(--orow) - 16px + var(--rows)*var(--row) + var(--row)*.45)}
-    .label{position:absolute;z-index:4;top:14%;transform:translateX(-50%);font-size:10px;line-height:1.2;white-space:nowrap;font-weight:600;background:rgba(255,255,255,.82);padding:0 1px}
-    .label.up{top:-9%}
-    .gap{position:absolute;z-index:1;top:65%;border-top:1.5px dotted #a25a00;text-align:center;line-height:1}
-    .gap b{position:relative;top:-7px;background:#fff;color:#7c4500;font-size:10.5px;font-weight:600;padding:0 5px;white-space:nowrap}
+    .ribbon .label{position:absolute;z-index:4;top:14%;transform:translateX(-50%);font-size:10px;line-height:1.2;white-space:nowrap;font-weight:600;background:rgba(255,255,255,.82);padding:0 1px}
+    .ribbon .label.up{top:-9%}
+    .ribbon .gap{position:absolute;z-index:1;top:65%;border-top:1.5px dotted #a25a00;text-align:center;line-height:1}
+    .ribbon .gap b{position:relative;top:-7px;background:#fff;color:#7c4500;font-size:10.5px;font-weight:600;padding:0 5px;white-space:nowrap}
     .ribbon .period{bottom:2px;height:3px;background:var(--fill);border-top:1px solid rgba(20,30,45,.4)}
-    .mark{position:absolute;z-index:4;top:34%;transform:translateX(-50%);font-size:9px;line-height:1}
+    .ribbon .mark{position:absolute;z-index:4;top:52%;transform:translateX(-50%);font-size:10px;line-height:1}
     /* Findings */
-    .findings{margin-top:10px;display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,460px),1fr));gap:6px 36px;align-items:start}
+    .findings{margin-top:10px;columns:2 460px;column-gap:36px}
+    .findings>*{break-inside:avoid}
     .findings h2{margin-top:14px}
     .overlap-list ol{list-style:none;margin:0;padding:0;counter-reset:n;font-size:13px}
     .overlap-list li{counter-increment:n;padding:4px 0 4px 26px;position:relative;border-bottom:1px solid var(--faint)}
@@ -175,6 +176,7 @@ enum Stylesheet {
     .sessions tbody.note,.sessions tbody.unplaced{padding:9px 8px!important}
     .sessions tr+tr{margin-top:6px}
     .sessions th+td{margin-top:4px}
+    .sessions td[data-name]:empty{display:none}
     .sessions td[data-name]{display:grid;grid-template-columns:84px 1fr;gap:8px}
     .sessions td[data-name]::before{content:attr(data-name);color:var(--soft);font-size:12px}
     .sessions .module,.sessions .who{grid-column:2}
@@ -203,8 +205,8 @@ enum Stylesheet {
     .ribbon .months th{font-size:7.5pt}
     .ribbon .weeks th{font-size:6pt;height:3.6mm}
     .ribbon .cohort th small{font-size:6.5pt;padding-left:6mm}
-    .label{font-size:6.4pt}
-    .gap b{font-size:6.5pt;top:-4.2pt}
+    .ribbon .label{font-size:6.4pt}
+    .ribbon .gap b{font-size:6.5pt;top:-4.2pt}
     .resource .bar{font-size:5.5pt}
     .ribbon .badge{top:.6mm;height:3.2mm;font-size:6pt}
     .connector{top:3.5mm;height:calc(var(--orow) - 3.5mm + var(--rows)*var(--row) + var(--row)*.45)}

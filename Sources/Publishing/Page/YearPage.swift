@@ -16,7 +16,9 @@ public struct YearPage: Sendable {
 
   /// The page of a schedule.
   ///
-  /// - Parameter edition: the version and date of publication as people should read them, if there is one.
+  /// - Parameters:
+  ///   - schedule: the schedule.
+  ///   - edition: the version and date of publication as people should read them, if there is one.
   public init(_ schedule: Schedule, edition: String? = nil) {
     self.schedule = schedule
     self.edition = edition

@@ -25,7 +25,7 @@ public struct ConflictSearch: ~Copyable {
 
   /// States the problem with a switch for each rule.
   ///
-  /// - Throws: ``ConstraintModel/ModelError`` where sums would overflow.
+  /// - Throws: `ConstraintModel.ModelError` where sums would overflow.
   public init(_ problem: Problem, limits: SearchLimits = SearchLimits()) throws(ModelError) {
     let exact = try ExactModel(problem, for: .explaining)
     solver = try Solver(exact.model, options: limits.options)

@@ -79,7 +79,9 @@ public struct ExactLowering {
 
   /// States that the literals must not all be true.
   ///
-  /// - Parameter amount: by how many units the constraint is broken if they are.
+  /// - Parameters:
+  ///   - literals: the literals.
+  ///   - amount: by how many units the constraint is broken if all are true.
   public mutating func forbid(_ literals: [Literal], amount: Int = 1) {
     forbidAny([literals], amount: amount)
   }

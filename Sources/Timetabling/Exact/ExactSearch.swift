@@ -82,7 +82,7 @@ public struct ExactSearch: ~Copyable {
 
   /// States the problem to the exact engine.
   ///
-  /// - Throws: ``ConstraintModel/ModelError`` where sums would overflow.
+  /// - Throws: `ConstraintModel.ModelError` where sums would overflow.
   public init(_ problem: Problem, limits: SearchLimits = SearchLimits()) throws(ModelError) {
     let exact = try ExactModel(problem, for: .solving)
     solver = try Solver(exact.model, options: limits.options)

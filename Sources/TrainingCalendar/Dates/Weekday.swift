@@ -2,12 +2,19 @@
 
 /// A day of the week; weeks start on Monday, as in ISO 8601.
 public enum Weekday: String, CaseIterable, Hashable, Sendable, Codable, Comparable {
+  /// Monday.
   case monday = "mon"
+  /// Tuesday.
   case tuesday = "tue"
+  /// Wednesday.
   case wednesday = "wed"
+  /// Thursday.
   case thursday = "thu"
+  /// Friday.
   case friday = "fri"
+  /// Saturday.
   case saturday = "sat"
+  /// Sunday.
   case sunday = "sun"
 
   /// 0 for Monday to 6 for Sunday.

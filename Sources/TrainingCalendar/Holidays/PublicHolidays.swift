@@ -4,8 +4,32 @@
 public struct PublicHoliday: Hashable, Sendable {
   /// Which one; the name shown comes from the language's table.
   public enum Name: String, CaseIterable, Hashable, Sendable {
-    case newYear, goodFriday, easterMonday, labourDay, victoryDay, ascension, whitMonday, nationalDay, assumption,
-      allSaints, armistice, christmas, saintStephen
+    /// 1 January.
+    case newYear
+    /// The Friday before Easter, in Alsace-Moselle.
+    case goodFriday
+    /// The day after Easter.
+    case easterMonday
+    /// 1 May.
+    case labourDay
+    /// 8 May.
+    case victoryDay
+    /// The Thursday 39 days after Easter.
+    case ascension
+    /// The Monday 50 days after Easter.
+    case whitMonday
+    /// 14 July.
+    case nationalDay
+    /// 15 August.
+    case assumption
+    /// 1 November.
+    case allSaints
+    /// 11 November.
+    case armistice
+    /// 25 December.
+    case christmas
+    /// 26 December, in Alsace-Moselle.
+    case saintStephen
   }
 
   /// The day.
@@ -21,7 +45,9 @@ public struct PublicHoliday: Hashable, Sendable {
 public enum PublicHolidays {
   /// The part of France whose list applies.
   public enum Region: String, CaseIterable, Hashable, Sendable {
+    /// Metropolitan France but Alsace-Moselle.
     case metropole
+    /// Bas-Rhin, Haut-Rhin and Moselle.
     case alsaceMoselle = "alsace-moselle"
   }
 

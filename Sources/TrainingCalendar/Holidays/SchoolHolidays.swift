@@ -2,8 +2,11 @@
 
 /// A zone of the French school calendar. Paris, Créteil and Versailles are in zone C.
 public enum SchoolZone: String, CaseIterable, Hashable, Sendable, Comparable {
+  /// Zone A: Besançon, Bordeaux, Clermont-Ferrand, Dijon, Grenoble, Limoges, Lyon, Poitiers.
   case a = "A"
+  /// Zone B: Aix-Marseille, Amiens, Lille, Nancy-Metz, Nantes, Nice, Normandy, Orléans-Tours, Reims, Rennes, Strasbourg.
   case b = "B"
+  /// Zone C: Créteil, Montpellier, Paris, Toulouse, Versailles.
   case c = "C"
 
   public static func < (left: SchoolZone, right: SchoolZone) -> Bool { left.rawValue < right.rawValue }

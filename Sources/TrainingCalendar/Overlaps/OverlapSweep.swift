@@ -26,6 +26,13 @@ public struct OccupancyOverlap: Sendable, Hashable {
   public var start: Int64
   /// The second after the last one in common.
   public var end: Int64
+  /// Two stretches with time in common.
+  public init(first: Int, second: Int, start: Int64, end: Int64) {
+    self.first = first
+    self.second = second
+    self.start = start
+    self.end = end
+  }
 }
 
 /// Finds all overlaps between calendars by a sweep over time (Bentley and Ottmann's idea in one dimension, 1979).
@@ -47,13 +54,18 @@ public enum OverlapSweep {
 
   /// Calls the body for every overlap, in the order of ``overlaps(of:)``.
   public static func sweep(_ occupancies: [Occupancy], _ body: (OccupancyOverlap) -> Void) {
-    let order = occupancies.indices.filter { occupancies[$0].start < occupancies[$0].end }
-      .sorted { (occupancies[$0].start, $0) < (occupancies[$1].start, $1) }
+    // Starts stand beside the positions, so that sorting does not jump about in memory.
+    var order: [(start: Int64, index: Int)] = []
+    order.reserveCapacity(occupancies.count)
+    for (index, occupancy) in occupancies.enumerated() where occupancy.start < occupancy.end {
+      order.append((occupancy.start, index))
+    }
+    order.sort { ($0.start, $0.index) < ($1.start, $1.index) }
     let calendars = Set(occupancies.map(\.calendar)).sorted()
     let row = Dictionary(uniqueKeysWithValues: calendars.enumerated().map { ($1, $0) })
     var open: [[Int]] = Array(repeating: [], count: calendars.count)
     var hits: [Int] = []
-    for index in order {
+    for (_, index) in order {
       let current = occupancies[index]
       guard let own = row[current.calendar] else { continue }
       hits.removeAll(keepingCapacity: true)

@@ -4,12 +4,19 @@
 public struct Deadline: Sendable, Hashable {
   /// Which way a computed date moves to a working day.
   public enum Shift: String, Sendable, Hashable, CaseIterable {
-    case previous, next, none
+    /// To the working day before.
+    case previous
+    /// To the next working day.
+    case next
+    /// It stays where it is.
+    case none
   }
 
   /// A distance in time.
   public enum Distance: Sendable, Hashable {
+    /// So many days.
     case days(Int)
+    /// So many weeks of seven days.
     case weeks(Int)
     /// Calendar months, the day of the month kept or cut to the month's last.
     case months(Int)

@@ -72,9 +72,13 @@ public struct Directory: Sendable, Hashable, Codable {
   public struct DayNote: Sendable, Hashable, Codable {
     /// What the days are.
     public enum Kind: String, Sendable, Hashable, Codable {
+      /// A public holiday.
       case publicHoliday = "public-holiday"
+      /// A working day alone between a public holiday and a weekend.
       case bridge
+      /// School holidays of a zone.
       case schoolHoliday = "school-holiday"
+      /// The institution is closed.
       case closure
     }
     /// What the days are.
@@ -119,7 +123,9 @@ public struct Directory: Sendable, Hashable, Codable {
 
   /// The directory of a plan.
   ///
-  /// - Parameter span: the days for which holidays are listed; the plan's year with a month on either side by default.
+  /// - Parameters:
+  ///   - plan: the plan.
+  ///   - span: the days for which holidays are listed; the plan's year with a month on either side by default.
   public init(of plan: Plan, span: DateRange? = nil) {
     cohorts = plan.cohorts.map { cohort in
       CohortEntry(

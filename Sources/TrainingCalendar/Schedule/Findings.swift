@@ -65,7 +65,12 @@ public struct Overlap: Sendable, Hashable {
 
   /// What a plan makes of an overlap.
   public enum Policy: String, Sendable, Hashable, Codable {
-    case forbid, avoid, allow
+    /// It must not be.
+    case forbid
+    /// It costs.
+    case avoid
+    /// It is only listed.
+    case allow
   }
 }
 
@@ -119,16 +124,27 @@ public struct NearMiss: Sendable, Hashable, Codable {
 public struct OpenItem: Sendable, Hashable, Codable {
   /// What is open.
   public enum Topic: String, Sendable, Hashable, Codable, CaseIterable {
+    /// A block has no dates.
     case blockDates = "block-dates"
+    /// A block has no times.
     case blockTimes = "block-times"
+    /// No block of a cohort has times.
     case cohortTimes = "cohort-times"
+    /// The hours of a module are unpublished.
     case moduleHours = "module-hours"
+    /// A module is in no block.
     case moduleUnplaced = "module-unplaced"
+    /// It is open which day of a cohort holds what.
     case contents
+    /// A deadline or jury has no date.
     case markDate = "mark-date"
+    /// The capacity of a room is unpublished.
     case roomCapacity = "room-capacity"
+    /// A value is marked as assumed.
     case assumption
+    /// The plan states two things that do not agree.
     case contradiction
+    /// School holidays of some days are not known yet.
     case holidaysUnknown = "holidays-unknown"
   }
   /// What is open.

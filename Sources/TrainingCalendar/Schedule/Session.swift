@@ -17,7 +17,14 @@ public struct Session: Sendable, Hashable {
 
   /// What the solver chose because the plan leaves it open.
   public enum Choice: String, Sendable, Hashable, Codable, CaseIterable {
-    case date, room, kind, modules
+    /// Its date.
+    case date
+    /// Its room.
+    case room
+    /// Its kind.
+    case kind
+    /// Its modules.
+    case modules
   }
 
   /// The identity that outlives a change of date: programme, year, block, day ordinal, slot.

@@ -14,11 +14,13 @@ struct CheckDocument: Encodable {
   struct CohortHours: Encodable {
     let due: Double?
     let placed: Double
+    let planned: Double?
     let uncounted: Double
     let days: Int
     let modules: [ModuleHours]
 
-    init(_ account: HoursAccount) {
+    init(_ account: HoursAccount, planned: Int?) {
+      self.planned = planned.map { Double($0) / 60 }
       due = account.due.map { Double($0) / 60 }
       placed = Double(account.placed) / 60
       uncounted = Double(account.uncounted) / 60
@@ -79,7 +81,8 @@ struct CheckDocument: Encodable {
     days = schedule.countedDays
     distinctDates = schedule.distinctDates
     hours = Dictionary(
-      schedule.hours.map { ($0.cohort.text, CohortHours($0)) }, uniquingKeysWith: { first, _ in first })
+      schedule.hours.map { ($0.cohort.text, CohortHours($0, planned: check.plannedMinutes[$0.cohort])) },
+      uniquingKeysWith: { first, _ in first })
     overlaps = schedule.overlaps
     violations = schedule.violations
     open = schedule.open

@@ -161,13 +161,29 @@ struct CheckReport {
         let placed = wording.hours(Hours(minutes: account.placed))
         let due = account.due.map { wording.hours(Hours(minutes: $0)) } ?? wording.say("non publiées", "unpublished")
         let notes = schedule.open.filter {
-          $0.objects.first == account.cohort.text && [.contradiction, .moduleUnplaced, .blockDates].contains($0.topic)
+          $0.objects.first == account.cohort.text && concernsHours($0)
         }.map(\.message)
         let line =
-          "  \(name(account.cohort)) \(placed) / \(due), "
+          "  \(name(account.cohort)) \(placed) / \(due)\(planned(account)), "
           + wording.say(wording.count(account.days, "journée", "journées"), wording.count(account.days, "day", "days"))
         return [line] + modules(account) + notes.map { "      \($0)" }
       }
+  }
+
+  /// What the plan's blocks will hold once placed, where that is more than is placed now.
+  private func planned(_ account: HoursAccount) -> String {
+    guard let planned = check.plannedMinutes[account.cohort], planned != account.placed else { return "" }
+    let hours = wording.hours(Hours(minutes: planned))
+    return wording.say(" (\(hours) une fois tout placé)", " (\(hours) once all is placed)")
+  }
+
+  /// Whether an open item explains a gap in the hours; blocks that only wait to be placed don't.
+  private func concernsHours(_ item: OpenItem) -> Bool {
+    switch item.topic {
+    case .contradiction, .moduleUnplaced: true
+    case .blockDates: item.objects.last.flatMap { context.shape(of: BlockID($0)) }?.isPlaceable == false
+    default: false
+    }
   }
 
   private func modules(_ account: HoursAccount) -> [String] {
