@@ -29,6 +29,7 @@ struct SolverState: ~Copyable {
     if options.checksInferences {
       engine.checker = InferenceChecker(model)
       engine.reduction = ReductionState(isChecked: true)
+      engine.processing = ProcessingState(isChecked: true)
     }
     engine.mostTasksOrdered = options.mostTasksOrdered
     engine.load(model)

@@ -83,6 +83,7 @@ struct Engine: ~Copyable {
   var restarts = RestartState()
   var annotationState = AnnotationState()
   var reduction = ReductionState()
+  var processing = ProcessingState()
   var assumptions = Vec<Lit>()
   /// Assumptions that cannot hold together, after an unsatisfiable answer.
   var core = Vec<Lit>()

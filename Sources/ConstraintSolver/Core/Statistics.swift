@@ -17,6 +17,10 @@ public struct Statistics: Hashable, Sendable {
   public internal(set) var learned = 0
   /// Learned nogoods dropped again.
   public internal(set) var forgotten = 0
+  /// Learned nogoods shortened.
+  public internal(set) var shortened = 0
+  /// Literals found false by trying them alone.
+  public internal(set) var failedLiterals = 0
   /// Literals of bounds created.
   public internal(set) var boundLiterals = 0
   /// Inferences and nogoods verified because ``SolverOptions/checksInferences`` is set.

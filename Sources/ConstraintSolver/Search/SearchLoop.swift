@@ -42,7 +42,10 @@ extension Engine {
           if isInconsistent { return .contradicted }
         }
         if isReductionDue { reduceClauses() }
-        if restarts.isDue { restart() }
+        if restarts.isDue {
+          restart()
+          if isProcessingDue && !process() { return .contradicted }
+        }
       }
     }
   }
