@@ -82,7 +82,9 @@ private final class PortfolioResults: Sendable {
     let answered = found.indices.filter { rounds[$0] != nil }
       .min { (rounds[$0] ?? 0, $0) < (rounds[$1] ?? 0, $1) }
     let withSolution = found.indices.filter { found[$0].solution != nil }
-      .min { found[$0].values != found[$1].values ? found[$0].values.lexicographicallyPrecedes(found[$1].values) : $0 < $1 }
+      .min {
+        found[$0].values != found[$1].values ? found[$0].values.lexicographicallyPrecedes(found[$1].values) : $0 < $1
+      }
     let chosen = found[answered ?? withSolution ?? 0]
     return OptimisationResult(
       status: chosen.status, solution: chosen.solution, levels: chosen.levels,

@@ -69,7 +69,8 @@ extension Engine {
       let code = annotationState.codes[place]
       if phase.isInteger ? integers.isFixed(SignedVar(code: code).variable) : !isOpen(Lit(code: code)) { continue }
       if phase.selection == .inputOrder { return code }
-      let key = phase.isInteger ? key(of: SignedVar(code: code), phase.selection) : key(of: Lit(code: code), phase.selection)
+      let key =
+        phase.isInteger ? key(of: SignedVar(code: code), phase.selection) : key(of: Lit(code: code), phase.selection)
       if key < bestKey || best == nil {
         best = code
         bestKey = key

@@ -30,7 +30,9 @@ extension Engine {
     return true
   }
 
-  private func isWhite(_ task: Int) -> Bool { propagators.noOverlap.tree.isWhite(Int(propagators.noOverlap.leaves[task])) }
+  private func isWhite(_ task: Int) -> Bool {
+    propagators.noOverlap.tree.isWhite(Int(propagators.noOverlap.leaves[task]))
+  }
 
   private mutating func putLast(
     _ propagator: PropagatorPool.Propagator, _ task: Int, _ end: Int, _ isReversed: Bool
