@@ -4,8 +4,9 @@
 SWIFT ?= swift
 OUT ?= out
 SEMAINIER = .build/release/semainier
+FZN_SEMAINIER = .build/release/fzn-semainier
 
-.PHONY: demo test build bench docs format lint clean
+.PHONY: demo test build minizinc bench docs format lint clean
 
 demo: build
 	@Scripts/demo $(SEMAINIER) $(OUT)
@@ -17,6 +18,11 @@ test:
 build:
 	@Scripts/prerequisites
 	$(SWIFT) build -c release --product semainier
+
+minizinc:
+	@Scripts/prerequisites
+	$(SWIFT) build -c release --product fzn-semainier
+	@Scripts/install-minizinc $(FZN_SEMAINIER)
 
 bench:
 	@$(MAKE) -C Benchmarks

@@ -110,7 +110,8 @@ let package = Package(
     .testTarget(
       name: "TimetablingTests", dependencies: ["Timetabling", "ConstraintSolver"], swiftSettings: settings),
     .testTarget(
-      name: "FlatZincTests", dependencies: ["FlatZinc", "ConstraintModel", "ConstraintSolver"],
+      name: "FlatZincTests",
+      dependencies: ["FlatZinc", "ConstraintModel", "ConstraintSolver", "fzn-semainier"],
       swiftSettings: settings),
     .testTarget(
       name: "ConstraintSolverTests", dependencies: ["ConstraintModel", "ConstraintSolver"], swiftSettings: settings),

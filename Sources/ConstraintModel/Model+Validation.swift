@@ -33,6 +33,16 @@ extension Model {
     }
   }
 
+  /// Checks the owner of what an annotation speaks about.
+  ///
+  /// - Throws: ``ModelError/foreignVariable(_:)``.
+  public func validate(_ annotation: SearchAnnotation) throws(ModelError) {
+    switch annotation.targets {
+    case .integers(let variables): for variable in variables { try checkOwner(variable) }
+    case .literals(let literals): for literal in literals { try checkOwner(literal) }
+    }
+  }
+
   func validate(_ constraint: Constraint, enforcement: [Literal], name: String?) throws(ModelError) {
     for literal in enforcement { try checkOwner(literal) }
     switch constraint {

@@ -35,6 +35,8 @@ public struct Model: Sendable {
   public var objectives: [LinearExpression] = []
   /// Values worth trying first. They never change what is a solution.
   public var hints: [Hint] = []
+  /// What to decide first, the most important first; see ``SearchAnnotation``.
+  public var searchOrder: [SearchAnnotation] = []
 
   /// A model without variables: its only assignment is a solution.
   public init() {}

@@ -4,6 +4,18 @@
 public struct SolverOptions: Sendable {
   /// Breaks ties in the search. Equal model, calls and seed give equal answers and statistics.
   public var seed: UInt64 = 0
+  /// What becomes of the model's ``ConstraintModel/Model/searchOrder``.
+  public enum Strategy: Hashable, Sendable {
+    /// It takes turns with the solver's own heuristics from one restart to the next.
+    case alternating
+    /// Every decision follows it as long as it has one to offer.
+    case annotated
+    /// It is ignored.
+    case free
+  }
+
+  /// What becomes of the model's search order.
+  public var strategy = Strategy.alternating
   /// Deterministic work units, each about one memory access, after which a call returns unfinished; nil for no limit.
   public var workLimit: Int?
   /// Time after which a call returns unfinished; nil for no limit. The clock never steers the search, it only stops it.
@@ -13,6 +25,8 @@ public struct SolverOptions: Sendable {
   /// Verifies every inference that is small enough by enumeration, and learned clauses against all solutions of small
   /// models; see ``Solver/inferenceFailures``. Slow; for tests.
   public var checksInferences = false
+  /// Up to how many tasks of one resource get a literal for the order of each pair.
+  package var mostTasksOrdered = 64
 
   /// No limits, seed 0.
   public init(

@@ -7,6 +7,9 @@ struct SolverState: ~Copyable {
   let options: SolverOptions
   var engine: Engine
   var objectives: [LoadedObjective] = []
+  var neighbourhoods: NeighbourhoodState
+  /// Whether to search neighbourhoods from the start and never tire of it.
+  var prefersNeighbourhoods = false
 
   /// Set when nobody waits for the answer any more.
   var abandoned: StopFlag?
@@ -14,6 +17,7 @@ struct SolverState: ~Copyable {
   static func validate(_ model: Model) throws(ModelError) {
     for objective in model.objectives { try model.validate(objective) }
     for hint in model.hints { try model.validate(hint) }
+    for annotation in model.searchOrder { try model.validate(annotation) }
   }
 
   /// Loads a model that was validated.
@@ -21,14 +25,18 @@ struct SolverState: ~Copyable {
     self.model = model
     self.options = options
     engine = Engine()
+    neighbourhoods = NeighbourhoodState(seed: options.seed)
     if options.checksInferences {
       engine.checker = InferenceChecker(model)
       engine.reduction = ReductionState(isChecked: true)
+      engine.processing = ProcessingState(isChecked: true)
     }
+    engine.mostTasksOrdered = options.mostTasksOrdered
     engine.load(model)
     for expression in model.objectives {
       objectives.append(engine.loadObjective(expression, model: model))
     }
+    engine.load(model.searchOrder, strategy: options.strategy)
     engine.scramble(seed: options.seed)
   }
 

@@ -14,6 +14,8 @@ struct Run {
     let translation = try Translation(Program(reading: ByteSource(path: options.path)))
     let writer = ResultWriter(translation)
     var solverOptions = SolverOptions(seed: options.seed, workLimit: options.workLimit, stopFlag: stopFlag)
+    // A model that says how to search is followed, unless the search is free; then both take turns.
+    solverOptions.strategy = options.isFree ? .alternating : .annotated
     if let limit = options.timeLimit {
       // Reading and translating count too.
       solverOptions.wallClockLimit = max(.zero, .milliseconds(limit) - start.duration(to: .now))

@@ -10,8 +10,10 @@ struct Semainier: ParsableCommand {
       "Plans a training year: places every block, session and room, proves the plan best or explains why none exists.",
     version: "0.1.0",
     subcommands: [
-      CheckCommand.self, SolveCommand.self, ExplainCommand.self, OverlapsCommand.self, HolidaysCommand.self,
-      DiffCommand.self, PublishCommand.self, VersionsCommand.self, RollbackCommand.self, FeedsCommand.self,
+      CheckCommand.self, SolveCommand.self, ExplainCommand.self, ReplanCommand.self, NextCommand.self,
+      OverlapsCommand.self, HolidaysCommand.self,
+      DiffCommand.self, NoticeCommand.self, PublishCommand.self, VersionsCommand.self, RollbackCommand.self,
+      FeedsCommand.self,
       ServeCommand.self, ExportCommand.self,
     ])
 

@@ -7,7 +7,7 @@ import Testing
 /// implies what it explains, half-reified or not.
 @Suite("Global propagators")
 struct GlobalPropagatorTests {
-  private static let samples: UInt64 = 50
+  private static let samples: UInt64 = 24
 
   private func compare(
     _ seed: UInt64, _ constraint: (inout DenseSample, inout SeededGenerator) throws -> Constraint

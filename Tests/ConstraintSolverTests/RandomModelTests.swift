@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Small random models against enumeration")
 struct RandomModelTests {
-  private static let samples: UInt64 = 150
+  private static let samples: UInt64 = 100
 
   @Test("same status, same optimum, same number of solutions", arguments: 0..<8)
   func agreement(block: UInt64) throws {
@@ -14,7 +14,10 @@ struct RandomModelTests {
       var random = SeededGenerator(seed: block * 1_000_003 + number)
       let sample = try RandomModel(&random)
       let solutions = sample.solutions()
-      var solver = try Solver(sample.model, options: SolverOptions(seed: number % 3, checksInferences: true))
+      var options = SolverOptions(seed: number % 3, checksInferences: true)
+      options.strategy = [.alternating, .annotated, .free][random.int(0...2)]
+      if random.chance(50) { options.mostTasksOrdered = 0 }
+      var solver = try Solver(sample.model, options: options)
       try checkOptimum(sample, solutions, &solver)
       try checkAssumptions(sample, solutions, &solver, &random)
       try checkCount(sample, solutions, &solver, &random)
@@ -22,7 +25,7 @@ struct RandomModelTests {
       verified += solver.statistics.checkedInferences
       #expect(solver.inferenceFailures.isEmpty, "\(solver.inferenceFailures) seed \(block) \(number)\n\(sample.model)")
     }
-    #expect(verified > 1000)
+    #expect(verified > 500)
   }
 
   private func checkOptimum(

@@ -18,6 +18,8 @@ struct LevelSearch {
   let progress: ((Progress) -> Void)?
   /// Cores charged to the lower bound whose counters are still to be made. Waiting keeps the trail between searches.
   var charged: [SoftLiterals.Charge] = []
+  /// How far below the best solution to look next; doubles with each success.
+  var step = 1
 
   var isProven: Bool { lowerBound >= upperBound }
 
@@ -31,18 +33,35 @@ struct LevelSearch {
 extension SolverState {
   private static let firstAttempt = 400
   private static let trimmings = 3
+  /// From attempts of this length on neighbourhoods of the best solution are searched too.
+  private static let neighbourhoodStart = 3000
 
   /// Optimises one level, starting from `best`; nil when done, or why it was stopped.
   mutating func optimise(_ level: inout LevelSearch, best: inout Assignment) -> StopReason? {
     // A lone variable has nothing to take apart: halving the interval is all there is to do.
     var usesCores = !level.objective.literals.isEmpty || level.objective.integers.count > 1
     var attempt = SolverState.firstAttempt
+    var patience = 1
+    var pause = 0
     while !level.isProven {
+      if engine.link != nil { takeOver(&level, best: &best) }
+      if level.isProven { break }
       if usesCores, let reason = liftBound(&level, best: &best, conflicts: attempt) { return reason }
       if level.isProven { break }
       if let reason = probe(&level, best: &best, conflicts: attempt) { return reason }
       // Cores that lag behind the probes, as with variables of many values, are not worth their counters.
       if level.softs.lowerBound < level.lowerBound { usesCores = false }
+      if level.isProven { break }
+      if attempt >= SolverState.neighbourhoodStart || prefersNeighbourhoods {
+        pause -= 1
+        if pause <= 0 {
+          let before = level.upperBound
+          if let reason = exploreNeighbourhoods(&level, best: &best) { return reason }
+          // Where neighbourhoods find nothing, a proof is what is missing.
+          patience = level.upperBound < before || prefersNeighbourhoods ? 1 : patience * 2
+          pause = patience
+        }
+      }
       attempt += attempt / 2
     }
     return nil
@@ -120,30 +139,35 @@ extension SolverState {
 
   // MARK: From above
 
-  /// Asks for a solution in the lower half of what is open, then for any better one.
+  /// Asks for a solution in the lower half of what is open, then for a smaller improvement.
   private mutating func probe(_ level: inout LevelSearch, best: inout Assignment, conflicts: Int) -> StopReason? {
     let middle = level.lowerBound + (level.upperBound - 1 - level.lowerBound) / 2
-    for target in [middle, level.upperBound - 1] where target < level.upperBound && target >= level.lowerBound {
+    for target in [middle, max(middle + 1, level.upperBound - level.step)] where target < level.upperBound {
       let outcome = search(assuming: level.base + [bound(level.objective, atMost: target)], conflicts: conflicts)
       switch outcome {
       case .stopped(let reason): return reason
       case .gaveUp: continue
-      case .satisfied: accept(&level, best: &best)
-      case .contradicted: level.raise(to: target + 1)
+      case .satisfied:
+        accept(&level, best: &best)
+        level.step *= 2
+      case .contradicted:
+        level.raise(to: target + 1)
       }
       return nil
     }
+    level.step = max(1, level.step / 2)
     return nil
   }
 
   /// Keeps the solution just found if it is better.
-  private mutating func accept(_ level: inout LevelSearch, best: inout Assignment) {
+  mutating func accept(_ level: inout LevelSearch, best: inout Assignment) {
     let found = assignment()
     let value = found[model.objectives[level.number]]
     guard value < level.upperBound else { return }
     level.upperBound = value
     best = found
     engine.followSolution()
+    post(found)
     level.progress?(.solution(found, values: values(of: found)))
   }
 

@@ -13,9 +13,12 @@ extension Engine {
     where !isTrue(premises[i]) || variables[premises[i].variable].position >= position {
       checker?.report("a premise of rule \(reason.rule) was not true before its consequence")
     }
-    let constraint = reason.kind == .row ? rows[Int(reason.payload)].constraint : reason.constraint
+    var constraint = reason.constraint
+    if reason.kind == .row { constraint = rows[Int(reason.payload)].constraint }
+    if reason.kind == .arc { constraint = differences.arcs[Int(reason.payload)].constraint }
     guard reason.kind != .clause, constraint >= 0 else { return }
     if reason.kind == .row && dependsOnForeignFact(rows[Int(reason.payload)]) { return }
+    if reason.kind == .arc && dependsOnForeignFact(differences.arcs[Int(reason.payload)]) { return }
     checkPremises(not: literal, constraint: Int(constraint), rule: reason.rule)
   }
 
@@ -25,6 +28,7 @@ extension Engine {
     }
     guard conflictConstraint >= 0 else { return }
     if conflictRow >= 0 && dependsOnForeignFact(rows[conflictRow]) { return }
+    if conflictArc >= 0 && dependsOnForeignFact(differences.arcs[conflictArc]) { return }
     premises.removeAll()
     premises.append(contentsOf: conflict)
     checkPremises(not: nil, constraint: Int(conflictConstraint), rule: conflictRule)
@@ -52,6 +56,10 @@ extension Engine {
       if isRootTrue(literal) && meaning(of: literal) == nil { return true }
     }
     return false
+  }
+
+  private func dependsOnForeignFact(_ arc: DifferenceStore.Arc) -> Bool {
+    arc.condition != .truth && isRootTrue(arc.condition) && meaning(of: arc.condition) == nil
   }
 
   /// What holds for ever may be left out of explanations.

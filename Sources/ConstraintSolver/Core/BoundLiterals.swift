@@ -5,6 +5,7 @@ extension Engine {
     let variable = integers.newVariable(domain, isAuxiliary: isAuxiliary)
     rowsOfBound.grow(to: 2 * variable + 2)
     propagators.watchesOfBound.grow(to: 2 * variable + 2)
+    differences.uses.grow(to: 2 * variable + 2)
     return variable
   }
 
@@ -52,8 +53,8 @@ extension Engine {
       assert(values[2 * boolean] == 0)
       integers.remove(Int(variables[boolean].node))
       variables[boolean].node = -1
-      if decidable[boolean] { openCount -= 1 }
-      decidable[boolean] = false
+      if variables[boolean].isDecidable { openCount -= 1 }
+      variables[boolean].isDecidable = false
       phases.forget(boolean)
       heap.setScore(boolean, 0)
       freeVariables.append(Int32(truncatingIfNeeded: boolean))

@@ -67,7 +67,7 @@ extension Engine {
   }
 
   /// Rebuilds the arena without deleted clauses, with the watches and reasons that point into it.
-  private mutating func collectGarbage() {
+  mutating func collectGarbage() {
     meter.charge(arena.words.count >> 2)
     for row in 0..<2 * variables.count { watches.truncate(row, to: 0) }
     let old = arena.compact(&clauses, &learnedClauses)

@@ -125,6 +125,7 @@ extension Engine {
   private mutating func learn(target: Int, glue: Int) {
     statistics.learned += 1
     let consequence = analysis.clause[0]
+    if link != nil { shareLearnedClause() }
     if analysis.clause.count == 1 {
       variables[consequence.variable].uses += 1
       backtrack(to: 0)

@@ -14,8 +14,6 @@ struct Engine: ~Copyable {
   /// Trail length when each decision level began.
   var levelStarts = Vec<Int32>()
   var head = 0
-  /// Whether search may decide the variable; by variable.
-  var decidable = Vec<Bool>()
   /// How many variables that search may decide are open.
   var openCount = 0
   var freeVariables = Vec<Int32>()
@@ -38,6 +36,9 @@ struct Engine: ~Copyable {
 
   var integers = IntegerStore()
 
+  /// Up to how many tasks of one resource get a literal for the order of each pair.
+  var mostTasksOrdered = 64
+
   /// The literal of `variable = value`, where one was asked for while loading.
   var equalities: [EqualityKey: Lit] = [:]
   /// What variables created for equalities mean, for the checked mode.
@@ -51,6 +52,8 @@ struct Engine: ~Copyable {
   var rowsOfBound = ListTable<RowUse>()
   var rowQueue = Vec<Int32>()
   var rowQueueHead = 0
+
+  var differences = DifferenceStore()
 
   // MARK: Global propagators
 
@@ -67,6 +70,7 @@ struct Engine: ~Copyable {
   var conflictConstraint: Int32 = -1
   var conflictClause = -1
   var conflictRow = -1
+  var conflictArc = -1
   /// Premises of the inference being made or explained.
   var premises = Vec<Lit>()
   var analysis = AnalysisState()
@@ -77,7 +81,9 @@ struct Engine: ~Copyable {
   var activityStep = 1.0
   var phases = PhaseState()
   var restarts = RestartState()
+  var annotationState = AnnotationState()
   var reduction = ReductionState()
+  var processing = ProcessingState()
   var assumptions = Vec<Lit>()
   /// Assumptions that cannot hold together, after an unsatisfiable answer.
   var core = Vec<Lit>()
@@ -90,6 +96,10 @@ struct Engine: ~Copyable {
   var meter = WorkMeter()
   var statistics = Statistics()
   var checker: InferenceChecker?
+  /// The connection to other workers of a portfolio.
+  var link: ExchangeLink?
+  /// Work units at which to meet them next.
+  var nextExchange = 0
 
   init() {
     let constant = newVariable(decidable: false)
@@ -126,19 +136,20 @@ struct Engine: ~Copyable {
     if canDecide { openCount += 1 }
     if !freeVariables.isEmpty {
       let variable = Int(freeVariables.removeLast())
-      decidable[variable] = canDecide
+      variables[variable].isDecidable = canDecide
       if canDecide { heap.insert(variable) }
       return variable
     }
     let variable = variables.count
     variables.append(VariableState())
-    decidable.append(canDecide)
+    variables[variable].isDecidable = canDecide
     values.grow(to: 2 * variable + 2, filling: 0)
     watches.grow(to: 2 * variable + 2)
     implications.grow(to: 2 * variable + 2)
     atMostOnesOf.grow(to: 2 * variable + 2)
     rowsOfLiteral.grow(to: 2 * variable + 2)
     propagators.watchesOfLiteral.grow(to: 2 * variable + 2)
+    differences.arcsOfCondition.grow(to: 2 * variable + 2)
     heap.grow(to: variable + 1)
     phases.grow(to: variable + 1)
     analysis.grow(to: variable + 1)
@@ -155,7 +166,7 @@ struct Engine: ~Copyable {
     values[literal.index] = 1
     values[literal.index ^ 1] = -1
     let variable = literal.variable
-    if decidable[variable] { openCount -= 1 }
+    if variables[variable].isDecidable { openCount -= 1 }
     variables[variable].level = Int32(truncatingIfNeeded: level)
     variables[variable].position = Int32(truncatingIfNeeded: trail.count)
     variables[variable].reason = reason
@@ -165,6 +176,7 @@ struct Engine: ~Copyable {
   }
 
   mutating func newLevel() {
+    differences.moves = 0
     analysis.grow(levels: level + 2)
     levelStarts.append(Int32(truncatingIfNeeded: trail.count))
     reasonStarts.append(Int32(truncatingIfNeeded: reasonStore.count))
@@ -189,7 +201,7 @@ struct Engine: ~Copyable {
       values[literal.index] = 0
       values[literal.index ^ 1] = 0
       phases.saved[literal.variable] = literal.isNegated ? -1 : 1
-      if decidable[literal.variable] {
+      if variables[literal.variable].isDecidable {
         openCount += 1
         heap.insert(literal.variable)
       }

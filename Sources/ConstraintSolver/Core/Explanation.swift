@@ -20,6 +20,8 @@ extension Engine {
       premises.append(Lit(code: reason.payload))
     case .row:
       explainRow(Int(reason.payload), term: Int(reason.constraint), consequence: literal)
+    case .arc:
+      explainArc(Int(reason.payload), side: reason.constraint, consequence: literal)
     case .stored:
       let place = Int(reason.payload)
       let count = Int(reasonStore[place])

@@ -14,12 +14,13 @@ extension Engine {
         statistics.propagations += 1
         noteInRows(literal)
         propagators.wake(literal)
-        guard propagateImplications(literal), propagateAtMostOnes(literal), propagateClauses(literal) else {
-          return false
-        }
+        guard propagateImplications(literal), propagateAtMostOnes(literal), propagateClauses(literal),
+          propagateDifferences(if: literal)
+        else { return false }
       }
       if integers.head < integers.changes.count {
-        noteBoundChange()
+        if isInterruptible && meter.units >= limits.nextPoll && poll() { return true }
+        guard noteBoundChange() else { return false }
       } else if rowQueueHead < rowQueue.count {
         if isInterruptible && meter.units >= limits.nextPoll && poll() { return true }
         let row = Int(rowQueue[rowQueueHead])
@@ -84,33 +85,40 @@ extension Engine {
     return true
   }
 
+  /// Visits the clauses that watch the literal's negation. The buffers neither grow nor move meanwhile, so that their
+  /// addresses are read once.
   private mutating func propagateClauses(_ literal: Lit) -> Bool {
     let count = watches.count(literal.index)
     guard count > 0 else { return true }
     meter.charge(1 + count)
-    let list = watches.elements(literal.index)
-    let falsified = (~literal).code
-    var read = 0
-    var write = 0
-    while read < count {
-      let watch = list[read]
+    let values = self.values.base
+    let words = arena.words.base + ClauseArena.header
+    let start = watches.elements(literal.index)
+    let end = start + count
+    let falsified = literal.code ^ 1
+    var read = start
+    var write = start
+    while read < end {
+      let watch = read.pointee
       read += 1
       if values[watch.blocker.index] > 0 {
-        list[write] = watch
+        write.pointee = watch
         write += 1
         continue
       }
-      let reference = Int(watch.clause)
-      let literals = arena.literals(reference)
+      let literals = words + Int(watch.clause)
       let other = Lit(code: literals[0] ^ literals[1] ^ falsified)
       let otherValue = values[other.index]
       let kept = Watch(clause: watch.clause, blocker: other)
       if otherValue > 0 {
-        list[write] = kept
+        write.pointee = kept
         write += 1
         continue
       }
-      if let place = replacement(literals, size: arena.size(reference)) {
+      let size = Int(literals[-ClauseArena.header] >> 2)
+      var place = 2
+      while place < size && values[Int(literals[place])] < 0 { place += 1 }
+      if place < size {
         let moved = literals[place]
         literals[0] = other.code
         literals[1] = moved
@@ -118,33 +126,22 @@ extension Engine {
         watches.append(kept, to: Int(moved ^ 1))
         continue
       }
-      list[write] = kept
+      write.pointee = kept
       write += 1
       if otherValue < 0 {
-        while read < count {
-          list[write] = list[read]
+        while read < end {
+          write.pointee = read.pointee
           write += 1
           read += 1
         }
-        watches.truncate(literal.index, to: write)
-        failClause(reference)
+        watches.truncate(literal.index, to: write - start)
+        failClause(Int(watch.clause))
         return false
       }
-      assign(other, .clause(reference))
+      assign(other, .clause(Int(watch.clause)))
     }
-    watches.truncate(literal.index, to: write)
+    watches.truncate(literal.index, to: write - start)
     return true
-  }
-
-  /// A place from 2 on with a literal that is not false.
-  @inline(__always)
-  private func replacement(_ literals: UnsafeMutablePointer<Int32>, size: Int) -> Int? {
-    var place = 2
-    while place < size {
-      if values[Int(literals[place])] >= 0 { return place }
-      place += 1
-    }
-    return nil
   }
 
   /// Starts a conflict; the caller adds its literals.
@@ -154,6 +151,7 @@ extension Engine {
     conflictConstraint = constraint
     conflictClause = -1
     conflictRow = -1
+    conflictArc = -1
   }
 
   private mutating func failClause(_ reference: Int) {

@@ -4,7 +4,7 @@
 enum Rule: UInt8 {
   case given, learned, order, clause, atMostOne, linear
   case hallInterval, overload, precedence, elementHull
-  case maximum, product, quotient, subtour, support, hallSet, timeTable, energy
+  case maximum, product, quotient, subtour, support, hallSet, timeTable, energy, difference, notLast, edgeFinding
 }
 
 /// Why a literal is true, in three words. What each payload means depends on the kind.
@@ -18,6 +18,9 @@ struct Reason: BitwiseCopyable {
     case binary
     /// A linear row, explained when asked: payload is the row, `constraint` the place of the term in it.
     case row
+    /// An arc between two variables, explained when asked: payload is the arc, `constraint` the end it came from, 0 or 1,
+    /// or 2 for a condition that fell.
+    case arc
     /// Premises in the reason store: payload is their place.
     case stored
   }
@@ -55,4 +58,6 @@ struct VariableState: BitwiseCopyable {
   var node: Int32 = -1
   /// How many clauses of the arena or the implication lists mention a variable created during search.
   var uses: Int32 = 0
+  /// Whether search may decide the variable.
+  var isDecidable = false
 }

@@ -2,6 +2,9 @@
 
 /// What the engine has done since it was made. Equal for equal model, options and calls.
 public struct Statistics: Hashable, Sendable {
+  /// Nothing done yet.
+  public init() {}
+
   /// Choices made by the search, without assumptions.
   public internal(set) var decisions = 0
   /// Contradictions met and learned from.
@@ -14,6 +17,10 @@ public struct Statistics: Hashable, Sendable {
   public internal(set) var learned = 0
   /// Learned nogoods dropped again.
   public internal(set) var forgotten = 0
+  /// Learned nogoods shortened.
+  public internal(set) var shortened = 0
+  /// Literals found false by trying them alone.
+  public internal(set) var failedLiterals = 0
   /// Literals of bounds created.
   public internal(set) var boundLiterals = 0
   /// Inferences and nogoods verified because ``SolverOptions/checksInferences`` is set.

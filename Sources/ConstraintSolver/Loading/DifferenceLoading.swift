@@ -58,17 +58,27 @@ extension Engine {
     }
   }
 
-  /// Of two present tasks one ends before, or when, the other starts; a literal says which.
+  /// Of two present tasks one ends before, or when, the other starts; a literal says which, unless there are so many tasks
+  /// that the propagator alone does better.
   mutating func loadNoOverlap(_ tasks: [Task], _ context: LoadContext) {
     addNoOverlapPropagator(tasks, context)
+    guard tasks.count <= mostTasksOrdered else { return }
     for (place, first) in tasks.enumerated() {
-      for second in tasks[(place + 1)...] {
-        let both = context.adding(first.presence).adding(second.presence)
-        let before = Lit(variable: newVariable())
-        addPrecedence(first.start, first.duration, second.start, both.adding(before))
-        addPrecedence(second.start, second.duration, first.start, both.adding(~before))
-      }
+      for second in tasks[(place + 1)...] { loadPair(first, second, context) }
     }
+  }
+
+  /// One task ends before, or when, the other starts; a literal says which, unless it is known.
+  mutating func loadPair(_ first: Task, _ second: Task, _ context: LoadContext) {
+    if isAlwaysBefore(first, second) || isAlwaysBefore(second, first) { return }
+    let both = context.adding(first.presence).adding(second.presence)
+    let before = Lit(variable: newVariable())
+    addPrecedence(first.start, first.duration, second.start, both.adding(before))
+    addPrecedence(second.start, second.duration, first.start, both.adding(~before))
+  }
+
+  private func isAlwaysBefore(_ first: Task, _ second: Task) -> Bool {
+    upper(first.start) + first.duration <= lower(second.start)
   }
 
   /// `first + distance <= second`.

@@ -14,6 +14,18 @@ extension Engine {
     relevant.removeAll { $0.demand > capacity }
     guard relevant.reduce(0, { $0 + $1.demand }) > capacity else { return }
     addCumulativePropagator(relevant, capacity, context)
+    loadIncompatiblePairs(relevant, capacity, context)
+  }
+
+  /// Two tasks that need more than the capacity together never overlap: a literal says which comes first.
+  private mutating func loadIncompatiblePairs(
+    _ tasks: [(task: Task, demand: Int)], _ capacity: Int, _ context: LoadContext
+  ) {
+    for (place, first) in tasks.enumerated() {
+      for second in tasks[(place + 1)...] where first.demand + second.demand > capacity {
+        loadPair(first.task, second.task, context)
+      }
+    }
   }
 
   /// Decomposed: each pair of boxes has a literal for each side on which the first may lie. Boxes always present also

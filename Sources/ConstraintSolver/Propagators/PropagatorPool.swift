@@ -49,6 +49,7 @@ struct PropagatorPool: ~Copyable {
   var tables = TableStore()
   var matching = MatchingState()
   var profile = ProfileState()
+  var noOverlap = NoOverlapState()
   /// Places of items in the order a propagator visits them, and what they are sorted by.
   var order = Vec<Int32>()
   var keys = Vec<Int>()

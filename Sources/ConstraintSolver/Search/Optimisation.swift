@@ -12,6 +12,7 @@ extension SolverState {
     case .unknown(let reason): return result(.unknown(reason), since: start)
     }
     engine.followSolution()
+    post(best)
     progress?(.solution(best, values: values(of: best)))
     var base = assumptions.map(\.engine)
     var bounds: [Int] = []

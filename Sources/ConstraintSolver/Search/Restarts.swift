@@ -56,6 +56,7 @@ extension Engine {
   mutating func restart() {
     statistics.restarts += 1
     backtrack(to: min(level, assumptions.count))
+    annotationState.restart()
     if restarts.restart() {
       phases.prefersBest = restarts.isStable
       phases.bestLength = 0

@@ -37,8 +37,15 @@ extension Engine {
         if !resolveConflict() { return .contradicted }
         if let reason = limits.stopReason(work: meter.units) { return .stopped(reason) }
         if statistics.conflicts >= limits.conflicts { return .gaveUp }
+        if link != nil {
+          guard exchangeIfDue() else { return .stopped(.cancelled) }
+          if isInconsistent { return .contradicted }
+        }
         if isReductionDue { reduceClauses() }
-        if restarts.isDue { restart() }
+        if restarts.isDue {
+          restart()
+          if isProcessingDue && !process() { return .contradicted }
+        }
       }
     }
   }
@@ -66,9 +73,10 @@ extension Engine {
 
   /// The open literal to try next: the most active Boolean, else a bound of an integer variable not yet fixed.
   private mutating func nextDecision() -> Lit? {
+    if annotationState.isActive, let decision = nextAnnotatedDecision() { return decision }
     while openCount > 0 && !heap.isEmpty {
       let variable = heap.removeFirst()
-      if decidable[variable] && values[2 * variable] == 0 { return preferred(variable) }
+      if variables[variable].isDecidable && values[2 * variable] == 0 { return preferred(variable) }
     }
     return nextBoundDecision()
   }

@@ -3,26 +3,27 @@ import ConstraintModel
 
 /// Functions of integers by sums and literals.
 extension Translator {
-  /// Factors with so few values are taken value by value, others bit by bit.
-  private static let listedFactors = 64
-
   mutating func postProduct(_ x: IntegerTerm, _ y: IntegerTerm, _ z: IntegerTerm) throws(FlatZincError) {
     let range = try productRange(x, y)
-    try post(LinearSum([(1, z)]), .lessOrEqual, range.upperBound, .always)
-    try post(LinearSum([(-1, z)]), .lessOrEqual, -range.lowerBound, .always)
+    try restrict(z, to: IntegerSet(from: range.lowerBound, to: range.upperBound))
     let (small, large) = size(x) <= size(y) ? (x, y) : (y, x)
-    if size(small) <= Translator.listedFactors || x == y && size(x) <= 4096 {
+    if size(small) <= 2 {
       for value in domain(small).values {
-        let choice = try equals(small, value)
-        if x == y {
-          try clause([!choice, try equals(z, value * value)])
-        } else {
-          try post(LinearSum([(1, z), (-value, large)]), .equal, 0, .implied(by: choice))
-        }
+        if value == Int.min { throw overflow() }
+        try post(LinearSum([(1, z), (-value, large)]), .equal, 0, .implied(by: try equals(small, value)))
       }
-      return
+    } else if Translator.fitsNatively(bounds(x), bounds(y)) {
+      try require(.product(try variable(x), try variable(y), equals: try variable(z)))
+    } else {
+      try postBinaryProduct(small, large, z)
     }
-    try postBinaryProduct(small, large, z)
+  }
+
+  /// Whether the model takes products of such numbers.
+  private static func fitsNatively(_ a: ClosedRange<Int>, _ b: ClosedRange<Int>) -> Bool {
+    let (product, overflow) = max(a.lowerBound.magnitude, a.upperBound.magnitude)
+      .multipliedReportingOverflow(by: max(1, b.lowerBound.magnitude, b.upperBound.magnitude))
+    return !overflow && product <= UInt(Model.valueRange.upperBound)
   }
 
   /// `z = low * y + sum of 2^k * (bit k of (x - low)) * y`.
@@ -45,14 +46,31 @@ extension Translator {
     try post(sum, .equal, 0, .always)
   }
 
-  /// `x = y * quotient + remainder`, the remainder smaller than the divisor and of the dividend's sign.
   mutating func postDivision(
+    _ x: IntegerTerm, _ y: IntegerTerm, _ result: IntegerTerm, isRemainder: Bool
+  ) throws(FlatZincError) {
+    guard Translator.fitsNatively(bounds(x), bounds(y)) else {
+      return try postWideDivision(x, y, result, isRemainder: isRemainder)
+    }
+    let dividend = try variable(x)
+    let divisor = try variable(y)
+    if isRemainder {
+      try require(.modulo(dividend, by: divisor, remainder: try variable(result)))
+    } else {
+      try require(.division(dividend, by: divisor, quotient: try variable(result)))
+    }
+  }
+
+  /// `x = y * quotient + remainder`, the remainder smaller than the divisor and of the dividend's sign.
+  private mutating func postWideDivision(
     _ x: IntegerTerm, _ y: IntegerTerm, _ result: IntegerTerm, isRemainder: Bool
   ) throws(FlatZincError) {
     let dividends = bounds(x)
     let divisors = bounds(y)
+    let limit = UInt(Model.valueRange.upperBound)
     let quotientSize = max(dividends.lowerBound.magnitude, dividends.upperBound.magnitude)
     let divisorSize = max(divisors.lowerBound.magnitude, divisors.upperBound.magnitude)
+    guard quotientSize <= limit, divisorSize <= limit else { throw overflow() }
     let reach = Int(min(quotientSize, max(divisorSize, 1) - 1))
     let size = Int(quotientSize)
     let other = IntegerTerm.variable(try newVariable(isRemainder ? -size...size : -reach...reach))
@@ -71,11 +89,7 @@ extension Translator {
   }
 
   mutating func postAbsolute(_ x: IntegerTerm, _ z: IntegerTerm) throws(FlatZincError) {
-    let isNatural = try atLeast(x, 0)
-    try post(LinearSum([(1, x), (-1, z)]), .equal, 0, .implied(by: isNatural))
-    try post(LinearSum([(1, x), (1, z)]), .equal, 0, .implied(by: !isNatural))
-    try post(LinearSum([(1, x), (-1, z)]), .lessOrEqual, 0, .always)
-    try post(LinearSum([(-1, x), (-1, z)]), .lessOrEqual, 0, .always)
+    try require(.absolute(try variable(x), equals: try variable(z)))
   }
 
   mutating func postExtremum(
@@ -87,21 +101,11 @@ extension Translator {
     let low = (isMaximum ? lows.max() : lows.min()) ?? 0
     let high = (isMaximum ? highs.max() : highs.min()) ?? 0
     try postFunction(result: result, range: low...max(low, high), mode) { translator, value throws(FlatZincError) in
-      try translator.postExtremum(terms, value, sign: isMaximum ? 1 : -1)
+      var variables: [IntVar] = []
+      for term in terms { variables.append(try translator.variable(term)) }
+      let extremum = try translator.variable(value)
+      try translator.require(
+        isMaximum ? .maximum(variables, equals: extremum) : .minimum(variables, equals: extremum))
     }
-  }
-
-  /// No term is beyond the result, and one of them equals it.
-  private mutating func postExtremum(
-    _ terms: [IntegerTerm], _ result: IntegerTerm, sign: Int
-  ) throws(FlatZincError) {
-    var choices: [Literal] = []
-    for term in terms {
-      try post(LinearSum([(sign, term), (-sign, result)]), .lessOrEqual, 0, .always)
-      let choice = newLiteral()
-      choices.append(choice)
-      try post(LinearSum([(sign, result), (-sign, term)]), .lessOrEqual, 0, .implied(by: choice))
-    }
-    try clause(choices)
   }
 }

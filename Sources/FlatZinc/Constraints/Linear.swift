@@ -69,6 +69,7 @@ extension Translator {
       return try post(try literal(sum.terms[0], relation, rest), mode)
     }
     if try postShort(sum, relation, rest, mode) { return }
+    if case .always = mode, relation == .equal { try shareValues(sum, rest) }
     if try postCounting(sum, relation, rest, mode) { return }
     try postRow(sum.expression, relation, rest, mode)
   }
@@ -101,7 +102,7 @@ extension Translator {
     case .equal, .notEqual:
       let yes = relation == .equal ? truth : !truth
       if !range.contains(bound) { return !yes }
-      if range.count == 1 { return yes }
+      if range.lowerBound == range.upperBound { return yes }
     }
     return nil
   }
@@ -156,6 +157,17 @@ extension Translator {
     }
     try post(pairs, lonely, areEqual: relation == .equal, mode)
     return true
+  }
+
+  /// Two terms that are each other's copy up to sign and offset.
+  private mutating func shareValues(_ sum: LinearSum, _ bound: Int) throws(FlatZincError) {
+    guard sum.terms.count == 2, abs(Double(bound)) < Double(Model.valueRange.upperBound),
+      [1, -1].contains(sum.terms[0].coefficient), [1, -1].contains(sum.terms[1].coefficient)
+    else { return }
+    // a * x + b * y = c, so y = b * c - a * b * x.
+    let (first, second) = (sum.terms[0], sum.terms[1])
+    try shareValues(
+      first.term, second.term, sign: -first.coefficient * second.coefficient, offset: second.coefficient * bound)
   }
 
   private mutating func post(

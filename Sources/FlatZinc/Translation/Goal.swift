@@ -14,79 +14,95 @@ extension Translator {
     position = program.goalPosition
     constraintName = "solve"
     let term = try int(operand, number: 1)
-    var expression = LinearExpression()
-    if let sum = definition(of: operand) {
-      for (coefficient, term) in sum.terms { expression.add(coefficient * sign, term) }
-      expression.add(sum.constant * sign)
-    } else {
-      expression.add(sign, term)
+    var sum = ObjectiveDefinition(program).map { $0.expand(operand, ints) } ?? LinearSum([(1, term)])
+    if !sum.isMostlyLiterals { sum = LinearSum([(1, term)]) }
+    let expression = sum.expression.scaled(by: sign)
+    do {
+      try model.validate(expression)
+    } catch {
+      throw overflow()
     }
     model.minimise(expression)
     return term
   }
+}
 
-  /// The sum that defines an integer variable: its terms tell the search more than the variable alone.
-  private func definition(of operand: Operand) -> LinearSum? {
-    guard case .intVariable = operand, let symbol = program.symbols.known("int_lin_eq") else { return nil }
-    for constraint in program.constraints where constraint.symbol == symbol && constraint.defined == operand {
-      guard case .array(let weights) = constraint.arguments[0], case .array(let terms) = constraint.arguments[1],
-        case .scalar(.int(let bound)) = constraint.arguments[2], weights.count == terms.count,
-        let place = terms.firstIndex(of: operand), case .int(let own) = weights[place], own == 1 || own == -1,
-        abs(Double(bound)) < Translator.largestObjective
-      else { continue }
-      // own * x + rest = bound, so x = own * bound - own * rest.
-      var sum = LinearSum([])
-      sum.constant = own * bound
-      for (index, (weight, other)) in zip(weights, terms).enumerated() where index != place {
-        guard case .int(let coefficient) = weight, abs(Double(coefficient)) < Translator.largestObjective,
-          other != operand, let term = try? int(other, number: 2)
-        else { return nil }
-        sum.terms.append((coefficient: -own * coefficient, term: term))
+/// The sums that define the objective, put into each other: a sum of many literals tells the search more than a variable
+/// that equals it.
+private struct ObjectiveDefinition {
+  private let program: Program
+  /// The constraint that defines an integer variable, by its number.
+  private var places: [Int: Int] = [:]
+  /// No sum grows longer than that.
+  private static let longest = 100_000
+
+  init?(_ program: Program) {
+    guard let symbol = program.symbols.known("int_lin_eq") else { return nil }
+    self.program = program
+    for (place, constraint) in program.constraints.enumerated() where constraint.symbol == symbol {
+      if case .intVariable(let index)? = constraint.defined { places[index] = place }
+    }
+  }
+
+  /// The operand as a sum of what nothing defines further.
+  func expand(_ operand: Operand, _ ints: [IntegerTerm]) -> LinearSum {
+    var result = LinearSum([])
+    var open: [(coefficient: Int, operand: Operand)] = [(1, operand)]
+    // A variable is replaced once at most, so that definitions in a circle come to an end.
+    var replaced = Set<Int>()
+    while let (coefficient, operand) = open.popLast() {
+      if case .intVariable(let index) = operand, !replaced.contains(index), open.count < ObjectiveDefinition.longest,
+        let sum = definition(of: index, times: coefficient), !result.addConstant(sum.constant)
+      {
+        replaced.insert(index)
+        open += sum.terms.reversed()
+        continue
       }
-      return sum
-    }
-    return nil
-  }
-
-  private static let largestObjective = Double(1 << 52)
-
-  // MARK: Hints
-
-  /// What the search annotations say about values becomes hints.
-  mutating func noteHints() {
-    for annotation in program.searchAnnotations { noteHints(annotation) }
-  }
-
-  private mutating func noteHints(_ annotation: Annotation) {
-    guard case .call(let name, let arguments) = annotation else { return }
-    switch name {
-    case "seq_search":
-      guard case .list(let parts)? = arguments.first else { return }
-      for part in parts { noteHints(part) }
-    case "int_search", "bool_search":
-      guard arguments.count >= 3, case .list(let variables) = arguments[0], case .call(let choice, _) = arguments[2]
-      else { return }
-      for case .operand(let operand) in variables { noteHint(operand, choice) }
-    default:
-      return
-    }
-  }
-
-  private mutating func noteHint(_ operand: Operand, _ choice: String) {
-    let wantsMost = choice == "indomain_max" || choice == "indomain_reverse_split"
-    guard wantsMost || choice == "indomain_min" || choice == "indomain_split" || choice == "indomain" else { return }
-    switch operand {
-    case .boolVariable(let index):
-      model.hints.append(.literal(wantsMost ? bools[index] : !bools[index]))
-    case .intVariable(let index):
-      switch ints[index] {
-      case .constant: return
-      case .literal(let literal): model.hints.append(.literal(wantsMost ? literal : !literal))
-      case .variable(let variable):
-        let domain = model.domain(of: variable)
-        model.hints.append(.value(variable, wantsMost ? domain.upperBound : domain.lowerBound))
+      switch operand {
+      case .int(let value): result.terms.append((coefficient: coefficient, term: .constant(value)))
+      case .intVariable(let index): result.terms.append((coefficient: coefficient, term: ints[index]))
+      default: result.hasOverflowed = true
       }
-    default: return
     }
+    return result.normalised()
+  }
+
+  /// `factor` times the variable as a sum; nil when nothing defines it or the numbers grow too large.
+  private func definition(
+    of index: Int, times factor: Int
+  ) -> (terms: [(coefficient: Int, operand: Operand)], constant: Int)? {
+    guard let place = places[index] else { return nil }
+    let arguments = program.constraints[place].arguments
+    guard case .array(let weights) = arguments[0], case .array(let operands) = arguments[1],
+      case .scalar(.int(let bound)) = arguments[2], weights.count == operands.count,
+      let own = operands.firstIndex(of: .intVariable(index)), case .int(let sign) = weights[own],
+      sign == 1 || sign == -1
+    else { return nil }
+    // sign * x + rest = bound, so x = sign * bound - sign * rest.
+    var terms: [(coefficient: Int, operand: Operand)] = []
+    for (place, (weight, operand)) in zip(weights, operands).enumerated() where place != own {
+      guard case .int(let coefficient) = weight, operand != .intVariable(index) else { return nil }
+      let (product, overflow) = coefficient.multipliedReportingOverflow(by: factor)
+      guard !overflow, product != Int.min else { return nil }
+      terms.append((coefficient: -sign * product, operand: operand))
+    }
+    let (constant, overflow) = bound.multipliedReportingOverflow(by: factor)
+    return overflow || constant == Int.min ? nil : (terms, sign * constant)
+  }
+}
+
+extension LinearSum {
+  /// Whether it can be told apart into soft literals with profit.
+  fileprivate var isMostlyLiterals: Bool {
+    var literals = 0
+    for case (_, .literal) in terms { literals += 1 }
+    return !hasOverflowed && 3 * literals >= 2 * terms.count
+  }
+
+  /// Adds to the constant; whether that overflows, and nothing is added.
+  fileprivate mutating func addConstant(_ value: Int) -> Bool {
+    let (sum, overflow) = constant.addingReportingOverflow(value)
+    if !overflow { constant = sum }
+    return overflow
   }
 }

@@ -21,6 +21,8 @@ struct Translator {
   var materialised: [Literal: IntVar] = [:]
   var equalities: [ValueKey: Literal] = [:]
   var thresholds: [ValueKey: Literal] = [:]
+  /// Copies of variables moved by a constant.
+  var shifted: [ValueKey: IntVar] = [:]
   let handlers: [Symbol: ConstraintHandler]
 
   init(_ program: Program) throws(FlatZincError) {
@@ -35,7 +37,7 @@ struct Translator {
     for constraint in program.constraints { try noteMeaning(constraint) }
     for constraint in program.constraints { try post(constraint) }
     let objective = try postGoal()
-    noteHints()
+    try postSearchOrder()
     return Translation(
       model: model, program: program, bools: bools, ints: ints, sets: sets, objective: objective)
   }
@@ -90,7 +92,7 @@ struct Translator {
       try require(.clause([]))
       return .constant(0)
     }
-    if hull.count == 1 { return .constant(hull.lowerBound) }
+    if hull.lowerBound == hull.upperBound { return .constant(hull.lowerBound) }
     do {
       if domain.ranges.count == 1 { return .variable(try model.newInt(hull)) }
       if domain.count <= Translator.listedValues { return .variable(try model.newInt(values: domain.values)) }

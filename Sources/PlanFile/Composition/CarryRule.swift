@@ -2,10 +2,14 @@
 import TrainingCalendar
 
 /// How a date of one year becomes a nominal date of another.
-enum CarryRule: String, CaseIterable {
+public enum CarryRule: String, CaseIterable, Sendable {
+  /// Same month and day.
   case sameDate = "same-date"
+  /// The date with the same weekday nearest to the same calendar date.
   case sameWeekday = "same-weekday"
+  /// The same ISO week and weekday.
   case sameISOWeek = "same-iso-week"
+  /// The same ordinal weekday of the month.
   case sameNthWeekday = "same-nth-weekday"
 
   /// The date carried over a number of years; nil only beyond the calendar's ends.

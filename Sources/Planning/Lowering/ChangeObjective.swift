@@ -12,6 +12,7 @@ public struct ChangeObjective: Sendable {
   init(_ term: ObjectiveTerm, of lowering: PlanLowering) {
     self.term = term
     var objective = Objective(name: term.rawValue)
+    if term == .changeRoom { objective = Self.roomChanges(in: lowering) }
     for shape in lowering.context.shapes {
       guard let nominal = shape.nominal, let activity = lowering.activity(of: shape.block.id) else { continue }
       let costs = lowering.problem[activity].times.map { time in
@@ -32,6 +33,32 @@ public struct ChangeObjective: Sendable {
     case .changeBlock: return 1
     case .changeDistance: return (shift + 6) / 7
     case .changeDays: return days
+    case .changeRoom: return 0
     }
+  }
+
+  /// Half-days with another room or kind than published, and marks on other days.
+  private static func roomChanges(in lowering: PlanLowering) -> Objective {
+    var objective = Objective(name: ObjectiveTerm.changeRoom.rawValue)
+    let published = lowering.context.plan.published
+    for (block, parts) in published.parts.sorted(by: { $0.key < $1.key }) {
+      guard let activity = lowering.activity(of: block) else { continue }
+      for (part, before) in parts.enumerated() where part < lowering.problem[activity].partCount {
+        let amounts = lowering.problem[activity].choices[part].map { choice in
+          let isSame =
+            lowering.kind(choice.role) == before.kind && choice.room.map { lowering.roomID($0) } == before.room
+          return isSame ? 0 : 1
+        }
+        // Where nothing that is offered is as before, there is nothing to choose by.
+        if amounts.contains(0), amounts.contains(1) {
+          objective.counted.append(ChoiceAmounts(PartIndex(activity, part), amounts: amounts))
+        }
+      }
+    }
+    for (mark, day) in published.marks.sorted(by: { $0.key < $1.key }) {
+      guard let activity = lowering.activity(of: mark) else { continue }
+      objective.costs.append((activity, lowering.problem[activity].times.map { $0.day == day.dayNumber ? 0 : 1 }))
+    }
+    return objective
   }
 }

@@ -126,6 +126,17 @@ extension ExactLowering {
     return .switched(literal)
   }
 
+  /// What constraints of an objective are broken by, each unit counted once.
+  private mutating func lowerCounted(_ constraints: [any TimetableConstraint]) -> LinearExpression {
+    let wishes = penalties
+    penalties = LinearExpression()
+    mode = .costed(weight: 1)
+    for constraint in constraints { constraint.lower(into: &self) }
+    mode = .hard
+    defer { penalties = wishes }
+    return penalties
+  }
+
   /// Adds the objectives to the model; whether the first counts activities left out.
   fileprivate mutating func stateObjectives() -> Bool {
     let optional = problem.activities.indices.filter { problem.activities[$0].isOptional }
@@ -148,6 +159,7 @@ extension ExactLowering {
       for (activity, cost) in objective.omissionCosts where cost != 0 && isPlaced(activity) != always {
         sum.add(cost, !isPlaced(activity))
       }
+      sum += lowerCounted(objective.counted)
       objectives.append(sum)
     }
     objectives.append(penalties)

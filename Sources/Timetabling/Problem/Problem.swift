@@ -139,7 +139,8 @@ public struct PostedConstraint: Sendable {
   public let weight: Int?
 }
 
-/// Something to be minimised: the sum over activities of a cost of their time.
+/// Something to be minimised: the sum over activities of a cost of their time, and of what some constraints are broken
+/// by.
 public struct Objective: Sendable {
   /// Its name.
   public var name: String
@@ -147,11 +148,14 @@ public struct Objective: Sendable {
   public var costs: [(activity: ActivityIndex, costs: [Int])]
   /// The cost of leaving an activity out.
   public var omissionCosts: [(activity: ActivityIndex, cost: Int)]
+  /// Constraints of which each unit of violation costs 1.
+  public var counted: [any TimetableConstraint]
   /// An objective.
   public init(
     name: String, costs: [(activity: ActivityIndex, costs: [Int])] = [],
-    omissionCosts: [(activity: ActivityIndex, cost: Int)] = []
+    omissionCosts: [(activity: ActivityIndex, cost: Int)] = [], counted: [any TimetableConstraint] = []
   ) {
+    self.counted = counted
     self.name = name
     self.costs = costs
     self.omissionCosts = omissionCosts

@@ -47,7 +47,8 @@ public struct Score: Sendable, Hashable {
       let placed = objective.costs.reduce(0) { sum, entry in
         sum + (solution.time(entry.activity).map { entry.costs[$0] } ?? 0)
       }
-      return objective.omissionCosts.reduce(placed) { sum, entry in
+      let broken = objective.counted.reduce(placed) { $0 + $1.violation(of: solution, in: problem) }
+      return objective.omissionCosts.reduce(broken) { sum, entry in
         sum + (solution.time(entry.activity) == nil ? entry.cost : 0)
       }
     }

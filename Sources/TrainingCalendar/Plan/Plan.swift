@@ -50,6 +50,8 @@ public struct Plan: Sendable {
   public var rules: [RuleCode: RuleSetting] = [:]
   /// The nominal first day of blocks, from the baseline; empty without one.
   public var nominalStarts: [BlockID: CivilDate] = [:]
+  /// What a published schedule has placed, where this plan is to change it as little as possible; empty otherwise.
+  public var published = PublishedPlacements()
   /// What the file marks as guessed.
   public var assumptions: [Assumption] = []
   /// The file it was read from, as named by whoever opened it.
@@ -79,6 +81,30 @@ public struct Plan: Sendable {
     }
     return nil
   }
+}
+
+/// What a published schedule has placed beside the first days of its blocks.
+public struct PublishedPlacements: Sendable, Hashable {
+  /// A half-day's kind and room.
+  public struct Part: Sendable, Hashable {
+    /// The kind.
+    public var kind: KindID
+    /// The room; nil where it has none.
+    public var room: RoomID?
+    /// A half-day's kind and room.
+    public init(kind: KindID, room: RoomID?) {
+      self.kind = kind
+      self.room = room
+    }
+  }
+
+  /// For each block, its half-days in order.
+  public var parts: [BlockID: [Part]] = [:]
+  /// The first day of each mark that was placed.
+  public var marks: [MarkID: CivilDate] = [:]
+
+  /// Nothing is published.
+  public init() {}
 }
 
 /// What the plan says of closed days and school holidays.
@@ -283,6 +309,8 @@ public enum ObjectiveTerm: String, CaseIterable, Sendable, Hashable {
   case changeDistance = "change-distance"
   /// The sum of their lengths in days.
   case changeDays = "change-days"
+  /// Half-days in another room or of another kind than in the schedule that is replanned, and marks on other days.
+  case changeRoom = "change-room"
 }
 
 /// Days on which the institution, or some rooms, are closed.

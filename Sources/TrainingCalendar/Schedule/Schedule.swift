@@ -73,6 +73,9 @@ public struct Schedule: Sendable, Hashable, Codable {
   public var nearMisses: [NearMiss]
   /// What is left open.
   public var open: [OpenItem]
+  /// The texts of the plan that it answers, its own file first, so that it can be replanned by itself; nil where they
+  /// are not known.
+  public var planFiles: [PlanText]?
 
   /// A schedule.
   public init(
@@ -103,6 +106,7 @@ public struct Schedule: Sendable, Hashable, Codable {
     case violations, overlaps, open
     case timeZone = "timezone"
     case nearMisses = "near-misses"
+    case planFiles = "plan-files"
   }
 
   /// The sessions of a cohort.
@@ -119,6 +123,19 @@ public struct Schedule: Sendable, Hashable, Codable {
   }
   /// Dates on which at least one counted session is held.
   public var distinctDates: Int { Set(sessions.lazy.filter(\.isCounted).map(\.date)).count }
+}
+
+/// A file of a plan.
+public struct PlanText: Sendable, Hashable, Codable {
+  /// Its name as the plan was opened; files that others refer to have names relative to it.
+  public var name: String
+  /// Its text.
+  public var text: String
+  /// A file of a plan.
+  public init(name: String, text: String) {
+    self.name = name
+    self.text = text
+  }
 }
 
 /// A deadline or jury with its date.

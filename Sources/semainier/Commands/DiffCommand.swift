@@ -8,7 +8,7 @@ struct DiffCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "diff",
     abstract: "Tells what changed between two schedules: two files, or with --store two published versions.",
-    discussion: "Exit code 0 where nothing differs, 1 where something does.")
+    discussion: "Exit code 0, whether something differs or not.")
 
   @Argument(help: "The first schedule.json, or with --store the number of the first version.") var first: String
   @Argument(help: "The second one.") var second: String
@@ -29,7 +29,7 @@ struct DiffCommand: ParsableCommand {
     case .text: Console.out(ChangesReport(changes: changes, language: new.language).text())
     case .json: try Console.out(json: ChangesDocument(changes))
     }
-    if !changes.isEmpty { throw ExitStatus.no }
+
   }
 
   private func schedules() throws -> (Schedule, Schedule) {

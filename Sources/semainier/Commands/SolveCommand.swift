@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import ArgumentParser
 import Planning
-import Publishing
 import TrainingCalendar
 
 /// `semainier solve PLAN`.
@@ -21,44 +20,9 @@ struct SolveCommand: ParsableCommand {
   @OptionGroup var search: SearchOptions
 
   func run() throws {
-    let plan = try PlanInput.load(plan)
-    let solver = PlanSolver(plan, limits: search.limits, countsOptima: countOptima)
-    let line = ProgressLine(solver.context)
-    let answer = try Refusal.catching { () throws in try solver.solve { line.show($0) } }
-    line.clear()
-    switch answer.schedule.status {
-    case .infeasible: try refuse(solver.context)
-    case .unknown: try stop(answer.schedule)
-    default: try accept(answer, solver.context)
-    }
-  }
-
-  private func accept(_ answer: PlanAnswer, _ context: PlanContext) throws(ExitStatus) {
-    var report = SolveReport(answer, in: context)
-    if let output { report.files = try PublishedFiles(answer.schedule).write(to: output) }
-    switch format {
-    case .text: Console.out(report.text())
-    case .json: try PublishedFiles(answer.schedule).print()
-    }
-  }
-
-  private func refuse(_ context: PlanContext) throws {
-    let explanation = try Refusal.catching { () throws in
-      try PlanExplainer(context, limits: search.limits).explain()
-    }
-    switch format {
-    case .text: Console.out(ExplainReport(explanation, in: context).text())
-    case .json: try Console.out(json: ExplainDocument(explanation))
-    }
-    throw ExitStatus.no
-  }
-
-  private func stop(_ schedule: Schedule) throws {
-    Console.error(
-      schedule.language == .french
-        ? "Limite atteinte avant toute réponse : relancez avec une limite plus large."
-        : "A limit was reached before any answer: run again with a wider one.")
-    if format == .json { try PublishedFiles(schedule).print() }
-    throw ExitStatus.stopped
+    let (plan, texts) = try PlanInput.loadWithTexts(plan)
+    let outcome = PlanOutcome(
+      context: PlanContext(plan), search: search, output: output, format: format, texts: texts)
+    try outcome.present(countsOptima: countOptima)
   }
 }

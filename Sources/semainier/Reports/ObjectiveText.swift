@@ -33,6 +33,10 @@ struct ObjectiveText {
         wording.say(
           wording.count(value, "journée déplacée", "journées déplacées"),
           wording.count(value, "day moved", "days moved"))
+      case "change-room":
+        wording.say(
+          wording.count(value, "demi-journée en autre salle", "demi-journées en autre salle"),
+          wording.count(value, "half-day in another room", "half-days in another room"))
       case "soft": wording.say("préférences \(value)", "preferences \(value)")
       default: "\(term.name) \(value)"
       }

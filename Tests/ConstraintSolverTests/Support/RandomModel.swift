@@ -25,6 +25,17 @@ struct RandomModel {
     for _ in 0..<random.int(1...7) { try addConstraint(&random) }
     for _ in 0..<random.int(0...3) { model.minimise(expression(&random)) }
     for _ in 0..<random.int(0...2) { model.hints.append(.literal(literal(&random))) }
+    let selections: [SearchAnnotation.Selection] = [
+      .inputOrder, .firstFail, .antiFirstFail, .smallestLowerBound, .greatestUpperBound, .mostActive,
+    ]
+    let choices: [SearchAnnotation.Choice] = [.minimum, .maximum, .lowerHalf, .upperHalf]
+    for _ in 0..<random.int(0...2) {
+      let (selection, choice) = (selections[random.int(0...5)], choices[random.int(0...3)])
+      model.searchOrder.append(
+        random.chance(50)
+          ? SearchAnnotation(integers: variables, selection: selection, choice: choice)
+          : SearchAnnotation(literals: someLiterals(&random, 0...3), selection: selection, choice: choice))
+    }
     if let variable = variables.first { model.hints.append(.value(variable, random.int(-2...4))) }
   }
 

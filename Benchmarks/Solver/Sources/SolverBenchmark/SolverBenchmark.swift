@@ -4,40 +4,83 @@ import ConstraintSolver
 import Foundation
 
 /// Solves the instances named on the command line and prints one line of comma-separated values for each:
-/// `name,status,value,bound,seconds,conflicts,work`.
+/// `name,status,value,bound,seconds,conflicts,propagations`. Files end in `.txt` (job shop), `.sm` (project) or `.cnf`.
 @main
 struct SolverBenchmark {
-  static func main() throws {
-    var limit = 60
-    var paths: [String] = []
-    var arguments = CommandLine.arguments.dropFirst()[...]
-    while let argument = arguments.popFirst() {
-      if argument == "--limit" {
-        limit = arguments.popFirst().flatMap { Int($0) } ?? limit
-      } else {
-        paths.append(argument)
-      }
+  private var options = SolverOptions()
+  private var threads = 1
+  private var paths: [String] = []
+
+  static func main() {
+    do {
+      try SolverBenchmark(Array(CommandLine.arguments.dropFirst())).run()
+    } catch {
+      FileHandle.standardError.write(Data("\(error)\n".utf8))
+      exit(2)
     }
-    for path in paths { try solve(path, limit: limit) }
   }
 
-  private static func solve(_ path: String, limit: Int) throws {
-    let url = URL(fileURLWithPath: path)
+  /// What the command line can be.
+  struct Usage: Error, CustomStringConvertible {
+    let description = "usage: SolverBenchmark [--limit seconds] [--threads 1|2] [--seed number] file..."
+  }
+
+  init(_ arguments: [String]) throws {
+    options.wallClockLimit = .seconds(60)
+    var rest = arguments[...]
+    while let argument = rest.popFirst() {
+      guard argument.hasPrefix("--") else {
+        paths.append(argument)
+        continue
+      }
+      guard let number = rest.popFirst().flatMap({ Int($0) }), number >= 0 else { throw Usage() }
+      switch argument {
+      case "--limit": options.wallClockLimit = .seconds(number)
+      case "--seed": options.seed = UInt64(number)
+      case "--threads" where (1...2).contains(number): threads = number
+      default: throw Usage()
+      }
+    }
+  }
+
+  func run() throws {
+    for path in paths { try solve(URL(fileURLWithPath: path)) }
+  }
+
+  private func solve(_ url: URL) throws {
     let name = url.deletingPathExtension().lastPathComponent
     let text = try String(contentsOf: url, encoding: .utf8)
-    let model = try JobShopInstance(name: name, text: text).model()
+    switch url.pathExtension {
+    case "sm": try report(name, ProjectInstance(name: name, text: text).model())
+    case "cnf": try report(name, ClauseInstance(name: name, text: text).model)
+    default: try report(name, JobShopInstance(name: name, text: text).model())
+    }
+  }
+
+  private func report(_ name: String, _ model: Model) throws {
     let clock = ContinuousClock()
     let start = clock.now
-    var options = SolverOptions()
-    options.wallClockLimit = .seconds(limit)
-    var solver = try Solver(model, options: options)
-    let result = solver.minimise()
+    var statistics = Statistics()
+    let result: OptimisationResult
+    if threads == 1 {
+      var solver = try Solver(model, options: options)
+      result = solver.minimise()
+      statistics = solver.statistics
+    } else {
+      result = try minimise(model, options: options, portfolio: PortfolioOptions(isDeterministic: false))
+    }
     let elapsed = clock.now - start
     let seconds = Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) * 1e-18
-    let status = result.status == .optimal ? "optimal" : "open"
+    let status =
+      switch result.status {
+      case .optimal: "optimal"
+      case .infeasible: "infeasible"
+      case .feasible, .unknown: "open"
+      }
     let level = result.levels.first
     print(
       name, status, level.map { String($0.value) } ?? "-", level?.lowerBound.map { String($0) } ?? "-",
-      String(format: "%.3f", seconds), solver.statistics.conflicts, result.work, separator: ",")
+      String(format: "%.3f", seconds), statistics.conflicts, statistics.propagations, separator: ",")
+    fflush(nil)
   }
 }

@@ -29,6 +29,7 @@ extension Engine {
     }
     if !conditions.isEmpty { built = built.normalised() }
     if built.integers.isEmpty && addRowAsClause(built, constraint: constraint) { return }
+    if addRowAsDifference(built, constraint: constraint) { return }
     store(built, constraint: constraint)
   }
 
@@ -48,6 +49,22 @@ extension Engine {
       return false
     }
     if sum > row.bound { addClause(row.literals.map { ~$0.literal }, constraint: constraint) }
+    return true
+  }
+
+  /// A row over two variables with equal factors, under one literal at most, is an arc.
+  private mutating func addRowAsDifference(_ row: RowBuilder, constraint: Int32) -> Bool {
+    guard row.integers.count == 2, row.literals.count <= 1, row.integers[0].coefficient == row.integers[1].coefficient
+    else { return false }
+    let factor = row.integers[0].coefficient
+    let (a, b) = (row.integers[0].variable, row.integers[1].variable)
+    var bound = row.bound
+    if let condition = row.literals.first {
+      guard factor * (upper(a) + upper(b)) <= bound else { return false }
+      bound -= condition.coefficient
+    }
+    let quotient = bound >= 0 ? bound / factor : -((-bound + factor - 1) / factor)
+    addDifference(a, b, atMost: quotient, if: row.literals.first?.literal ?? .truth, constraint: constraint)
     return true
   }
 
@@ -101,20 +118,23 @@ extension Engine {
   }
 
   /// Passes the next bound change on to rows and propagators.
-  mutating func noteBoundChange() {
+  mutating func noteBoundChange() -> Bool {
     let place = integers.head
     integers.head += 1
     let change = integers.changes[place]
     let bound = integers.boundAfter(change: place)
     propagators.wakeBound(change.variable)
     let count = rowsOfBound.count(change.variable.index)
-    guard count > 0 else { return }
-    meter.charge(count)
-    let uses = rowsOfBound.elements(change.variable.index)
-    for i in 0..<count {
-      rows[Int(uses[i].row)].slack -= uses[i].coefficient * (bound - change.oldBound)
-      enqueueRow(Int(uses[i].row))
+    if count > 0 {
+      meter.charge(count)
+      let uses = rowsOfBound.elements(change.variable.index)
+      for i in 0..<count {
+        rows[Int(uses[i].row)].slack -= uses[i].coefficient * (bound - change.oldBound)
+        enqueueRow(Int(uses[i].row))
+      }
     }
+    // Where the bound rose again since, the later change says more.
+    return Int(integers.lastChange[change.variable.index]) == place ? propagateDifferences(of: change.variable) : true
   }
 
   /// Gives back the slack that the trail from `start` on took.

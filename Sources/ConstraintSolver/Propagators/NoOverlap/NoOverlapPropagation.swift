@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Reasoning about many tasks at once, beside the literals that order them two by two: overloaded time windows and
-/// detectable precedences (Vilím, "Filtering algorithms for the unary resource constraint", 2008), in O(n^2).
+/// Reasoning about many tasks on one resource at once, beside the literals that order them two by two: overload,
+/// detectable precedences, not-last and edge finding, each O(n log n) after Vilím's thesis, explained after Vilím,
+/// "Computing explanations for the unary resource constraint", CPAIOR 2005. Optional tasks are excluded when they would
+/// overload or have no start left.
 ///
 /// Every rule is written for one direction of time; the other direction looks at `-(start + duration)`.
 extension Engine {
@@ -11,8 +13,8 @@ extension Engine {
       propagators.tasks.append(
         PropagatorPool.TaskItem(start: task.start, duration: task.duration, presence: task.presence))
     }
-    let number = propagators.add(
-      .noOverlap, items: items, count: tasks.count, context)
+    let orders = propagators.noOverlap.addOrders(count: tasks.count)
+    let number = propagators.add(.noOverlap, items: items, count: tasks.count, extra: orders, context)
     for task in tasks {
       propagators.watch(task.start, by: number)
       propagators.watch(task.presence, by: number)
@@ -20,166 +22,72 @@ extension Engine {
   }
 
   mutating func propagateNoOverlap(_ propagator: PropagatorPool.Propagator) -> Bool {
+    readTasks(propagator, false)
+    guard checkOverload(propagator) else { return false }
     for isReversed in [false, true] {
-      sortByEarliestStart(propagator, isReversed)
-      let count = propagators.order.count
-      meter.charge(count * count)
-      if !isReversed {
-        guard checkOverload(propagator) else { return false }
-      }
-      guard propagateDetectablePrecedences(propagator, isReversed) else { return false }
+      guard propagateDetectablePrecedences(propagator, isReversed), propagateNotLast(propagator, isReversed),
+        propagateEdgeFinding(propagator, isReversed)
+      else { return false }
     }
     return true
   }
 
-  /// Puts the tasks that may be present in order of earliest start.
-  private mutating func sortByEarliestStart(_ propagator: PropagatorPool.Propagator, _ isReversed: Bool) {
-    propagators.order.removeAll()
-    propagators.keys.removeAll()
-    for place in Int(propagator.items)..<Int(propagator.items + propagator.itemCount)
-    where !isFalse(propagators.tasks[place].presence) {
-      propagators.order.append(Int32(truncatingIfNeeded: place))
-      propagators.keys.append(view(place, isReversed).earliestStart)
+  /// Takes the tasks' times as they are now.
+  mutating func readTasks(_ propagator: PropagatorPool.Propagator, _ isReversed: Bool) {
+    let count = Int(propagator.itemCount)
+    meter.charge(8 * count)
+    propagators.noOverlap.starts.removeAll()
+    propagators.noOverlap.latestStarts.removeAll()
+    propagators.noOverlap.durations.removeAll()
+    propagators.noOverlap.presences.removeAll()
+    for number in 0..<count {
+      let times = view(Int(propagator.items) + number, isReversed)
+      propagators.noOverlap.starts.append(times.earliestStart)
+      propagators.noOverlap.latestStarts.append(times.latestStart)
+      propagators.noOverlap.durations.append(times.duration)
+      propagators.noOverlap.presences.append(value(propagators.tasks[Int(propagator.items) + number].presence))
     }
-    propagators.sortOrder()
+    propagators.noOverlap.prepareTree(keptAt: Int(propagator.extra))
   }
 
-  // MARK: Overload
-
-  /// Present tasks that must run inside a window need no more time than it has; a task not yet decided that would need
-  /// it is absent.
-  private mutating func checkOverload(_ propagator: PropagatorPool.Propagator) -> Bool {
-    if let window = overloadedWindow(with: nil) {
-      explainOverload(propagator, window, with: nil)
-      return failFromPremises(.overload, constraint: propagator.constraint)
-    }
-    for place in 0..<propagators.order.count {
-      let task = Int(propagators.order[place])
-      let presence = propagators.tasks[task].presence
-      guard isOpen(presence), let window = overloadedWindow(with: task) else { continue }
-      explainOverload(propagator, window, with: task)
-      guard infer(~presence, .overload, constraint: propagator.constraint) else { return false }
-    }
-    return true
+  /// Puts the tasks in an order.
+  mutating func sortTasks(_ propagator: PropagatorPool.Propagator, _ order: NoOverlapState.Order) {
+    var sorted = Vec<Int32>(capacity: 0)
+    swap(&sorted, &propagators.noOverlap.order)
+    propagators.noOverlap.sort(order, keptAt: Int(propagator.extra), into: &sorted)
+    swap(&sorted, &propagators.noOverlap.order)
   }
 
-  /// A stretch of time in which the tasks it must hold need more than it has.
-  private struct Window {
-    let start: Int
-    let end: Int
-    /// How much too long they are.
-    let excess: Int
+  /// Puts the tasks in the order by latest start, as a queue.
+  mutating func fillQueue(_ propagator: PropagatorPool.Propagator) {
+    var sorted = Vec<Int32>(capacity: 0)
+    swap(&sorted, &propagators.noOverlap.queue)
+    propagators.noOverlap.sort(.byLatestStart, keptAt: Int(propagator.extra), into: &sorted)
+    swap(&sorted, &propagators.noOverlap.queue)
   }
 
-  /// The present tasks, with one more if given, inside a window too short for them.
-  private func overloadedWindow(with guest: Int?) -> Window? {
-    for last in 0..<propagators.order.count {
-      let bounding = Int(propagators.order[last])
-      guard counts(bounding, with: guest) else { continue }
-      let end = view(bounding, false).latestEnd
-      if let guest, view(guest, false).latestEnd > end { continue }
-      var needed = 0
-      var place = propagators.order.count
-      while place > 0 {
-        place -= 1
-        let task = Int(propagators.order[place])
-        let times = view(task, false)
-        guard times.latestEnd <= end, counts(task, with: guest) else { continue }
-        needed += times.duration
-        let excess = needed - (end - times.earliestStart)
-        if excess > 0 { return Window(start: times.earliestStart, end: end, excess: excess) }
-      }
-    }
-    return nil
+  /// Adds a task's presence to the premises.
+  mutating func addPresence(_ propagator: PropagatorPool.Propagator, _ number: Int) {
+    addPremise(propagators.tasks[Int(propagator.items) + number].presence)
   }
 
-  private func counts(_ task: Int, with guest: Int?) -> Bool {
-    task == guest || isTrue(propagators.tasks[task].presence)
-  }
-
-  private mutating func explainOverload(
-    _ propagator: PropagatorPool.Propagator, _ window: Window, with guest: Int?
+  mutating func addPremise(
+    _ propagator: PropagatorPool.Propagator, _ number: Int, startsAtLeast time: Int, _ isReversed: Bool
   ) {
-    beginPremises(propagator)
-    // The window may be wider by what the tasks are too long, less one.
-    let before = (window.excess - 1) / 2
-    let after = window.excess - 1 - before
-    for place in 0..<propagators.order.count {
-      let task = Int(propagators.order[place])
-      let times = view(task, false)
-      guard times.earliestStart >= window.start, times.latestEnd <= window.end, counts(task, with: guest),
-        times.duration > 0
-      else { continue }
-      if task != guest { addPremise(propagators.tasks[task].presence) }
-      addPremise(times, startsAtLeast: window.start - before)
-      addPremise(times, startsAtMost: window.end + after - times.duration)
-    }
+    addPremise(view(Int(propagator.items) + number, isReversed), startsAtLeast: time)
   }
 
-  // MARK: Detectable precedences
+  mutating func addPremise(
+    _ propagator: PropagatorPool.Propagator, _ number: Int, startsAtMost time: Int, _ isReversed: Bool
+  ) {
+    addPremise(view(Int(propagator.items) + number, isReversed), startsAtMost: time)
+  }
 
-  /// A task that cannot end before others must start runs after all of them.
-  private mutating func propagateDetectablePrecedences(
-    _ propagator: PropagatorPool.Propagator, _ isReversed: Bool
+  /// Infers that a present task starts at a time or later.
+  mutating func inferStart(
+    _ propagator: PropagatorPool.Propagator, _ number: Int, atLeast time: Int, _ rule: Rule, _ isReversed: Bool
   ) -> Bool {
-    for place in 0..<propagators.order.count {
-      let task = Int(propagators.order[place])
-      let presence = propagators.tasks[task].presence
-      guard !isFalse(presence) else { continue }
-      let times = view(task, isReversed)
-      let end = times.earliestStart + times.duration
-      guard let (start, duration) = latestEndOfPredecessors(of: task, before: end, isReversed) else { continue }
-      guard start + duration > times.earliestStart else { continue }
-      guard isTrue(presence) || start + duration > times.latestStart else { continue }
-      explainPredecessors(propagator, of: task, before: end, from: start, isReversed)
-      addPremise(times, startsAtLeast: times.earliestStart)
-      if isTrue(presence) {
-        addPremise(presence)
-        let bound = start + duration - times.offset
-        guard infer(times.variable, atLeast: bound, .precedence, constraint: propagator.constraint) else {
-          return false
-        }
-      } else {
-        addPremise(times, startsAtMost: start + duration - 1)
-        guard infer(~presence, .precedence, constraint: propagator.constraint) else { return false }
-      }
-    }
-    return true
-  }
-
-  /// The set of tasks that must precede, those from some earliest start on, that ends latest.
-  private func latestEndOfPredecessors(
-    of task: Int, before end: Int, _ isReversed: Bool
-  ) -> (start: Int, duration: Int)? {
-    var best: (start: Int, duration: Int)?
-    var duration = 0
-    var place = propagators.order.count
-    while place > 0 {
-      place -= 1
-      let other = Int(propagators.order[place])
-      let times = view(other, isReversed)
-      guard other != task, times.latestStart < end, isTrue(propagators.tasks[other].presence) else { continue }
-      duration += times.duration
-      // Keys and not bounds: they ascend, and every task counted starts at or after its own.
-      let start = propagators.keys[place]
-      if best.map({ start + duration > $0.start + $0.duration }) ?? true { best = (start, duration) }
-    }
-    return best
-  }
-
-  private mutating func explainPredecessors(
-    _ propagator: PropagatorPool.Propagator, of task: Int, before end: Int, from start: Int, _ isReversed: Bool
-  ) {
-    beginPremises(propagator)
-    for place in 0..<propagators.order.count {
-      let other = Int(propagators.order[place])
-      let times = view(other, isReversed)
-      guard other != task, times.latestStart < end, propagators.keys[place] >= start,
-        isTrue(propagators.tasks[other].presence)
-      else { continue }
-      addPremise(propagators.tasks[other].presence)
-      addPremise(times, startsAtLeast: start)
-      addPremise(times, startsAtMost: end - 1)
-    }
+    let times = view(Int(propagator.items) + number, isReversed)
+    return infer(times.variable, atLeast: time - times.offset, rule, constraint: propagator.constraint)
   }
 }
