@@ -14,6 +14,14 @@ struct StoreWatch: Service {
   let logger: Logger
 
   func run() async throws {
+    do {
+      try await follow()
+    } catch is CancellationError {
+      // The server ends: that is no failure.
+    }
+  }
+
+  private func follow() async throws {
     try await cancelWhenGracefulShutdown {
       var reader = StoreReader(path: path)
       while !Task.isCancelled {

@@ -64,6 +64,7 @@ class Trial:
                 except subprocess.TimeoutExpired:
                     process.kill()
                     raise AssertionError("the server did not end on SIGTERM")
+                assert process.returncode == 0, "SIGTERM ended the server with %d" % process.returncode
             log.close()
 
     def __enter__(self):

@@ -8,6 +8,9 @@ struct FeedTrials {
   @Test("HTTP: conditional requests, compression, methods, one 404, a log without tokens")
   func rules() throws { try ClientScript.run("http_rules.py") }
 
+  @Test("publish, versions, diff, rollback and feeds: answers and exit codes")
+  func commands() throws { try ClientScript.run("commands.py") }
+
   @Test("A publication, a rotation and a revocation are served within a second, by two servers on one store")
   func following() throws { try ClientScript.run("following.py") }
 
