@@ -45,7 +45,8 @@ let package = Package(
     .executableTarget(
       name: "semainier",
       dependencies: [
-        "FeedServer", "FeedStore", "Publishing", "Planning", "PlanFile", "TrainingCalendar", "Timetabling", "ConstraintSolver", "ICalendar",
+        "FeedServer", "FeedStore", "Publishing", "Planning", "PlanFile", "TrainingCalendar", "Timetabling",
+        "ConstraintSolver", "ICalendar",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
@@ -95,7 +96,8 @@ let package = Package(
     .testTarget(
       name: "semainierTests", dependencies: ["semainier"], exclude: ["Clients"], swiftSettings: settings),
     .testTarget(
-      name: "FeedServerTests", dependencies: ["FeedServer", "FeedStore", "Publishing", "TrainingCalendar", "ICalendar"],
+      name: "FeedServerTests",
+      dependencies: ["FeedServer", "FeedStore", "Publishing", "TrainingCalendar", "ICalendar"],
       exclude: ["Oracles"], swiftSettings: settings),
     .testTarget(
       name: "FeedStoreTests", dependencies: ["FeedStore", "Publishing", "TrainingCalendar", "ICalendar"],
