@@ -14,19 +14,31 @@ struct GecodeTests {
     .enabled(if: GecodeTests.gecode != nil, "fzn-gecode is not installed: apt-get install minizinc"))
   func randomPrograms() throws {
     let gecode = try #require(GecodeTests.gecode)
-    for seed in 0..<(250 * fuzzFactor) {
+    let count = 250 * fuzzFactor
+    // Programs that Gecode refuses or gets wrong.
+    var refusals = 0
+    for seed in 0..<count {
       let program = RandomProgram(seed: 1_000_000 + seed, isForGecode: true)
       let file = try TemporaryFile(program.text, suffix: ".fzn")
       let answer = try gecode.run(["-a", file.path])
       let peer = Outcome(answer.output, program)
       let own = try outcome(program)
       guard answer.status == 0, answer.errors.isEmpty else {
-        Issue.record("Gecode refuses seed \(seed): \(answer.errors)\n\(program.text)")
-        return
+        // Such as a negative cardinality, which Gecode takes for an error and not for a contradiction.
+        refusals += 1
+        continue
       }
-      #expect(own == peer, "seed \(seed)\n\(program.text)")
-      if own != peer { return }
+      if own == peer { continue }
+      // Gecode 6.2 is wrong now and then, as with `int_mod(x, x, x)`: trying all assignments decides who is.
+      let solutions = program.solutions()
+      let isOurs =
+        program.objective == nil && own.solutions == solutions.count
+        || program.objective != nil && own.optimum == program.optimum(of: solutions)
+      #expect(isOurs && own.isComplete, "seed \(seed): \(own), Gecode \(peer)\n\(program.text)")
+      if !isOurs { return }
+      refusals += 1
     }
+    #expect(100 * refusals <= 2 * count, "Gecode fails on \(refusals) of \(count) programs")
   }
 
   /// What is to be the same.
