@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import FeedStore
 import HTTPTypes
-import Hummingbird
 import HummingbirdCore
 import ICalendar
 import Logging
@@ -19,20 +18,40 @@ import Publishing
 /// | `/metrics` | counters |
 ///
 /// All else is one and the same 404: unknown, revoked and malformed tokens, directories, anything.
-struct FeedResponder: HTTPResponder {
-  typealias Context = BasicRequestContext
-
+struct FeedResponder: Sendable {
   let served: ServedFeeds
   let metrics: ServerMetrics
   let options: ServerOptions
   let access: Logger
+  private let date = DateHeader()
 
-  func respond(to request: Request, context: BasicRequestContext) async throws -> Response {
+  init(served: ServedFeeds, metrics: ServerMetrics, options: ServerOptions, access: Logger) {
+    self.served = served
+    self.metrics = metrics
+    self.options = options
+    self.access = access
+  }
+
+  /// Answers a request on its connection.
+  func answer(_ request: Request, with writer: consuming ResponseWriter) async throws {
+    let response = await response(to: request)
+    var head = response.head
+    head.headerFields.append(HTTPField(name: .date, value: date.text))
+    try await writer.write(response: head, body: response.body)
+  }
+
+  private func response(to request: Request) async -> Response {
     let start = ContinuousClock.now
     let target = RequestTarget(path: request.uri.path)
     var response: Response
     switch request.method {
-    case .get, .head: response = try await answer(target, request)
+    case .get, .head:
+      do {
+        response = try await answer(target, request)
+      } catch {
+        access.error("a feed cannot be made", metadata: ["feed": "\(subject(of: target))", "reason": "\(error)"])
+        response = Self.text(.internalServerError, "The feed cannot be made at present.\n")
+      }
     default: response = Self.notAllowed
     }
     let length = response.body.contentLength ?? 0

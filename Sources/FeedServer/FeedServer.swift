@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 import FeedStore
 import Foundation
-import Hummingbird
 import HummingbirdCore
 import HummingbirdTLS
 public import Logging
 import NIOCore
 import NIOSSL
+import NIOPosix
 import ServiceLifecycle
+import UnixSignals
 
 /// Serves the feeds of a store over HTTP, and each new publication within a second of its being made.
 ///
@@ -48,27 +49,33 @@ public struct FeedServer: Sendable {
     let responder = FeedResponder(served: served, metrics: metrics, options: options, access: access)
     var quiet = logger
     quiet.logLevel = .warning
-    let application = Application(
-      responder: responder, server: try builder(), configuration: configuration,
-      services: [StoreWatch(path: path, served: served, metrics: metrics, logger: logger)],
-      onServerRunning: { channel in onStart(channel.localAddress?.port ?? 0) }, logger: quiet)
-    try await application.runService()
+    let server = try builder().buildServer(
+      configuration: configuration, eventLoopGroup: MultiThreadedEventLoopGroup.singleton, logger: quiet,
+      responder: { request, writer, _ in try await responder.answer(request, with: writer) },
+      onServerRunning: { channel in onStart(channel.localAddress?.port ?? 0) })
+    let watch = StoreWatch(path: path, served: served, metrics: metrics, logger: logger)
+    let services = ServiceGroup(
+      configuration: ServiceGroupConfiguration(
+        services: [watch, server], gracefulShutdownSignals: [.sigterm, .sigint], logger: quiet))
+    try await services.run()
   }
 
-  private var configuration: ApplicationConfiguration {
-    ApplicationConfiguration(
+  private var configuration: ServerConfiguration {
+    ServerConfiguration(
       address: .hostname(options.host, port: options.port), serverName: nil, backlog: 1024,
       availableConnectionsDelegate: MaximumAvailableConnections(options.limits.connections))
   }
 
   private func builder() throws -> HTTPServerBuilder {
     let limits = options.limits
-    let http = HTTPServerBuilder.http1(
-      configuration: HTTP1Channel.Configuration(
-        additionalChannelHandlers: [ConnectionGuard(limits)], idleTimeout: TimeAmount(limits.idleTime),
-        httpDecoderConfiguration: .init(
-          maxHeaderFieldSize: limits.headerBytes, maxHeaderListSize: limits.headerBytes,
-          maxHeaderFieldCount: limits.headerFields)))
+    let connection = HTTP1Channel.Configuration(
+      additionalChannelHandlers: [ConnectionGuard(limits)], idleTimeout: TimeAmount(limits.idleTime),
+      httpDecoderConfiguration: .init(
+        maxHeaderFieldSize: limits.headerBytes, maxHeaderListSize: limits.headerBytes,
+        maxHeaderFieldCount: limits.headerFields))
+    let http = HTTPServerBuilder { responder in
+      LoopBoundChannel(HTTP1Channel(responder: responder, configuration: connection))
+    }
     guard let files = options.tls else { return http }
     let chain = try NIOSSLCertificate.fromPEMFile(files.certificate).map { NIOSSLCertificateSource.certificate($0) }
     let key = try NIOSSLPrivateKey(file: files.key, format: .pem)

@@ -71,6 +71,28 @@ struct BadInputTests {
     }
   }
 
+  @Test(
+    "with the largest numbers is refused or answered",
+    arguments: [
+      "var -9223372036854775808..9223372036854775807: x;",
+      "constraint set_in(y, -9223372036854775808..9223372036854775807);",
+      "constraint int_times(-9223372036854775808, 1, y);", "constraint int_div(-9223372036854775808, -1, y);",
+      "constraint int_mod(y, -9223372036854775808, 1);", "constraint int_abs(-9223372036854775808, y);",
+      "constraint int_lin_le([-9223372036854775808], [y], -9223372036854775808);",
+      "constraint int_lin_eq([9223372036854775807, -9223372036854775808], [y, y], 9223372036854775807);",
+      "constraint int_pow(y, 9223372036854775807, y);", "constraint int_plus(9223372036854775807, y, y);",
+      "constraint int_le(9223372036854775807, y);", "constraint int_lt(y, -9223372036854775808);",
+      "constraint array_int_element(y, [9223372036854775807, -9223372036854775808], y);",
+      "constraint semainier_regular([y], 9223372036854775807, 0, [], 1, {});",
+      "constraint semainier_circuit([y], -9223372036854775808);",
+    ])
+  func extremes(item: String) throws {
+    let constraint = item.hasPrefix("constraint") ? item : ""
+    let variable = item.hasPrefix("var") ? item : ""
+    let text = "\(variable)\nvar 1..3: y;\n\(constraint)\nsolve satisfy;"
+    if let found = error(text) { #expect(found.position.line <= 3) }
+  }
+
   @Test("that is huge is refused by the limits")
   func limits() throws {
     var limits = ReadingLimits()

@@ -5,11 +5,11 @@ import ConstraintModel
 extension Translator {
   mutating func postProduct(_ x: IntegerTerm, _ y: IntegerTerm, _ z: IntegerTerm) throws(FlatZincError) {
     let range = try productRange(x, y)
-    try post(LinearSum([(1, z)]), .lessOrEqual, range.upperBound, .always)
-    try post(LinearSum([(-1, z)]), .lessOrEqual, -range.lowerBound, .always)
+    try restrict(z, to: IntegerSet(from: range.lowerBound, to: range.upperBound))
     let (small, large) = size(x) <= size(y) ? (x, y) : (y, x)
     if size(small) <= 2 {
       for value in domain(small).values {
+        if value == Int.min { throw overflow() }
         try post(LinearSum([(1, z), (-value, large)]), .equal, 0, .implied(by: try equals(small, value)))
       }
     } else if Translator.fitsNatively(bounds(x), bounds(y)) {
@@ -67,8 +67,10 @@ extension Translator {
   ) throws(FlatZincError) {
     let dividends = bounds(x)
     let divisors = bounds(y)
+    let limit = UInt(Model.valueRange.upperBound)
     let quotientSize = max(dividends.lowerBound.magnitude, dividends.upperBound.magnitude)
     let divisorSize = max(divisors.lowerBound.magnitude, divisors.upperBound.magnitude)
+    guard quotientSize <= limit, divisorSize <= limit else { throw overflow() }
     let reach = Int(min(quotientSize, max(divisorSize, 1) - 1))
     let size = Int(quotientSize)
     let other = IntegerTerm.variable(try newVariable(isRemainder ? -size...size : -reach...reach))

@@ -31,13 +31,13 @@ extension ConstraintHandler {
         .cumulative(zip(tasks, demands).map { CumulativeTask($0, demand: $1) }, capacity: capacity))
     },
     global("semainier_circuit", 2) { translator, call throws(FlatZincError) in
-      let successors = try translator.variables(call, 0, plus: -translator.constant(call, 1))
+      let successors = try translator.variables(call, 0, from: translator.constant(call, 1))
       guard Set(successors).count == successors.count else { return try translator.clause([]) }
       if !successors.isEmpty { try translator.require(.circuit(successors)) }
     },
     global("semainier_inverse", 4) { translator, call throws(FlatZincError) in
-      let first = try translator.variables(call, 0, plus: -translator.constant(call, 3))
-      let second = try translator.variables(call, 1, plus: -translator.constant(call, 2))
+      let first = try translator.variables(call, 0, from: translator.constant(call, 3))
+      let second = try translator.variables(call, 1, from: translator.constant(call, 2))
       try translator.checkEqualCount(first.count, second.count)
       try translator.require(.inverse(first, second))
     },
@@ -75,7 +75,7 @@ extension ConstraintHandler {
     },
     global("semainier_bin_packing_load", 4) { translator, call throws(FlatZincError) in
       let sizes = try translator.constants(call, 2)
-      let bins = try translator.variables(call, 1, plus: -translator.constant(call, 3))
+      let bins = try translator.variables(call, 1, from: translator.constant(call, 3))
       try translator.checkEqualCount(bins.count, sizes.count)
       try translator.require(.binPacking(bins: bins, sizes: sizes, loads: try translator.variables(call, 0)))
     },
@@ -92,12 +92,13 @@ extension ConstraintHandler {
 }
 
 extension Translator {
-  /// The integers of an array argument as variables of the model, moved by an offset.
+  /// The integers of an array argument as variables of the model, counted from the first index.
   fileprivate mutating func variables(
-    _ call: Call, _ place: Int, plus offset: Int = 0
+    _ call: Call, _ place: Int, from first: Int = 0
   ) throws(FlatZincError) -> [IntVar] {
+    guard first != Int.min else { throw overflow() }
     var result: [IntVar] = []
-    for term in try ints(call, place) { result.append(try variable(term, plus: offset)) }
+    for term in try ints(call, place) { result.append(try variable(term, plus: -first)) }
     return result
   }
 
@@ -130,6 +131,8 @@ extension Translator {
     try require(.table(variables, rows: rows))
   }
 
+  private static let automatonStates = 1 << 24
+
   /// `regular(x, states, symbols, transitions, start, accepting)`: states and symbols count from 1, the transitions are a
   /// table by state and symbol, and 0 is the state that accepts nothing.
   fileprivate mutating func postRegular(_ call: Call) throws(FlatZincError) {
@@ -149,6 +152,10 @@ extension Translator {
     let start = try constant(call, 4)
     let ends = accepting.intersection(IntegerSet(from: 1, to: states)).values.map { $0 - 1 }
     guard start != 0 else { return try clause([]) }
+    guard states <= Translator.automatonStates else {
+      throw FlatZincError(
+        .limit("an automaton has more states than that", allowed: Translator.automatonStates), at: position)
+    }
     try require(
       .regular(
         try variables(call, 0),

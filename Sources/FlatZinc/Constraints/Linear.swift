@@ -102,7 +102,7 @@ extension Translator {
     case .equal, .notEqual:
       let yes = relation == .equal ? truth : !truth
       if !range.contains(bound) { return !yes }
-      if range.count == 1 { return yes }
+      if range.lowerBound == range.upperBound { return yes }
     }
     return nil
   }

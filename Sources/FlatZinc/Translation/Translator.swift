@@ -92,7 +92,7 @@ struct Translator {
       try require(.clause([]))
       return .constant(0)
     }
-    if hull.count == 1 { return .constant(hull.lowerBound) }
+    if hull.lowerBound == hull.upperBound { return .constant(hull.lowerBound) }
     do {
       if domain.ranges.count == 1 { return .variable(try model.newInt(hull)) }
       if domain.count <= Translator.listedValues { return .variable(try model.newInt(values: domain.values)) }

@@ -109,7 +109,7 @@ extension Translator {
     var choices: [Literal] = []
     let hull = bounds(term)
     for range in set.ranges where range.overlaps(hull) {
-      if range.count == 1 {
+      if range.lowerBound == range.upperBound {
         choices.append(try equals(term, range.lowerBound))
       } else {
         let low = try atLeast(term, range.lowerBound)
