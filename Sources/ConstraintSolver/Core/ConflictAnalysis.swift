@@ -140,7 +140,7 @@ extension Engine {
 
   /// A learned clause took part in a conflict: renews its glue and spares it in reductions to come.
   private mutating func touch(_ reference: Int) {
-    guard arena.isLearned(reference) else { return }
+    guard arena.isLearned(reference), arena.glue(reference) > 2 else { return }
     analysis.stamp &+= 1
     var glue = 0
     for place in 0..<arena.size(reference) {

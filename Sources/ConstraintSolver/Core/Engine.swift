@@ -149,6 +149,7 @@ struct Engine: ~Copyable {
     atMostOnesOf.grow(to: 2 * variable + 2)
     rowsOfLiteral.grow(to: 2 * variable + 2)
     propagators.watchesOfLiteral.grow(to: 2 * variable + 2)
+    propagators.isListed.grow(to: 2 * variable + 2, filling: false)
     differences.arcsOfCondition.grow(to: 2 * variable + 2)
     heap.grow(to: variable + 1)
     phases.grow(to: variable + 1)

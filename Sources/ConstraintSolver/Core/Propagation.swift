@@ -12,11 +12,13 @@ extension Engine {
         if checker != nil { checkInference(of: literal) }
         head += 1
         statistics.propagations += 1
-        noteInRows(literal)
-        propagators.wake(literal)
-        guard propagateImplications(literal), propagateAtMostOnes(literal), propagateClauses(literal),
-          propagateDifferences(if: literal)
-        else { return false }
+        if propagators.isListed[literal.index] {
+          noteInRows(literal)
+          propagators.wake(literal)
+          guard propagateImplications(literal), propagateAtMostOnes(literal), propagateDifferences(if: literal)
+          else { return false }
+        }
+        guard propagateClauses(literal) else { return false }
       }
       if integers.head < integers.changes.count {
         if isInterruptible && meter.units >= limits.nextPoll && poll() { return true }

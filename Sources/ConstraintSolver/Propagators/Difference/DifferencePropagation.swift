@@ -9,6 +9,7 @@ extension Engine {
   mutating func addDifference(_ a: SignedVar, _ b: SignedVar, atMost bound: Int, if condition: Lit, constraint: Int32) {
     assert(level == 0 && a.variable != b.variable)
     variables[condition.variable].uses += 1
+    propagators.isListed[condition.index] = true
     differences.add(
       DifferenceStore.Arc(a: a, b: b, bound: bound, condition: condition, constraint: constraint))
     let number = differences.arcs.count - 1

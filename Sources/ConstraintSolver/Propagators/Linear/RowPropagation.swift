@@ -80,6 +80,7 @@ extension Engine {
     for (coefficient, literal) in literals {
       rowTerms.append(RowTerm(coefficient: coefficient, code: literal.code))
       rowsOfLiteral.append(RowUse(row: number, coefficient: coefficient), to: literal.index)
+      propagators.isListed[literal.index] = true
       variables[literal.variable].uses += 1
       swing = max(swing, coefficient)
     }
@@ -143,6 +144,7 @@ extension Engine {
     while place > start {
       place -= 1
       let index = trail[place].index
+      guard propagators.isListed[index] else { continue }
       let count = rowsOfLiteral.count(index)
       guard count > 0 else { continue }
       let uses = rowsOfLiteral.elements(index)
