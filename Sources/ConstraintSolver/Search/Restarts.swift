@@ -13,6 +13,8 @@ struct RestartState: BitwiseCopyable {
   private(set) var isStable = false
 
   private static let shortest = 5
+  /// After this many conflicts a restart is due in any case.
+  private static let longest = 500
   private static let lubyUnit = 128
 
   mutating func note(glue: Int, trail: Int) {
@@ -26,6 +28,8 @@ struct RestartState: BitwiseCopyable {
 
   var isDue: Bool {
     if isStable { return sinceRestart >= RestartState.luby(lubyNumber) * RestartState.lubyUnit }
+    // Glue that stays steady would never ask for a restart: after a while one is due all the same.
+    if sinceRestart >= RestartState.longest { return true }
     return sinceRestart >= RestartState.shortest && fastGlue > 1.1 * slowGlue
   }
 
