@@ -6,6 +6,7 @@ extension LocalState {
   mutating func takeFromFamilies(_ activity: Int) -> Cost {
     var change = .zero - unary.presence(activity, in: placement, layout)
     if !slotClashes.isEmpty { change += slotClashes.take(activity, from: placement, in: layout) }
+    if !classes.isEmpty { change += classes.take(activity, from: placement, in: layout) }
     if !custom.isEmpty { change += custom.take(activity, from: placement, in: layout) }
     return change
   }
@@ -14,6 +15,7 @@ extension LocalState {
   mutating func putIntoFamilies(_ activity: Int) -> Cost {
     var change = unary.presence(activity, in: placement, layout)
     if !slotClashes.isEmpty { change += slotClashes.put(activity, into: placement, in: layout) }
+    if !classes.isEmpty { change += classes.put(activity, into: placement, in: layout) }
     if !custom.isEmpty { change += custom.put(activity, into: placement, in: layout) }
     return change
   }
@@ -22,11 +24,13 @@ extension LocalState {
   func peekFamilies(_ activity: Int, at time: Int, choice: Int) -> Cost {
     var change = unary.presence(activity, at: time, choice: choice, layout)
     if !slotClashes.isEmpty { change += slotClashes.peek(activity, at: time, choice: choice, in: placement, layout) }
+    if !classes.isEmpty { change += classes.peek(activity, at: time, choice: choice, in: placement, layout) }
     return change
   }
 
   mutating func raiseFamilies(by amount: Int) -> Int {
     slotClashes.raiseBroken(by: amount, weights: &hardWeights)
+      + classes.raiseBroken(by: amount, weights: &hardWeights)
       + custom.raiseBroken(by: amount, weights: &hardWeights)
   }
 }
