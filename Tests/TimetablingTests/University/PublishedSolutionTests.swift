@@ -3,7 +3,9 @@ import Testing
 import Timetabling
 
 /// The checkers against published solutions of ITC 2019 and their official costs.
-@Suite("Published university timetables", .enabled(if: SharedTimetables.folder != nil, "the shared benchmarks are absent"))
+@Suite(
+  "Published university timetables", .enabled(if: SharedTimetables.folder != nil, "the shared benchmarks are absent")
+)
 struct PublishedSolutionTests {
   @Test(
     "the cost of each published solution, part by part",

@@ -15,6 +15,10 @@ struct ClassConstraints: ConstraintFamily, ~Copyable {
   /// Takes the constraints that share the week of the first one.
   init(_ unclaimed: inout UnclaimedConstraints, _ problem: Problem) {
     let grid = Self.grid(of: problem)
+    let hasStudents = !(problem.sections?.students.isEmpty ?? true)
+    let isUsed = grid != nil || hasStudents
+    isEmpty = !isUsed
+    classes = HeldClasses(problem, on: grid ?? WeekGrid(days: 1, weeks: 1), isUsed: isUsed)
     let once = unclaimed.claim(RoomOnce.self) { $0.grid == grid && Self.isOnlyOne($0, in: problem) }
     let unavailable = unclaimed.claim(RoomUnavailable.self) { $0.grid == grid && Self.isOnlyOne($0, in: problem) }
     let related = unclaimed.claim(RelatedClasses.self) {
@@ -30,11 +34,7 @@ struct ClassConstraints: ConstraintFamily, ~Copyable {
       on: grid ?? WeekGrid(days: 1, weeks: 1))
     let conflicts = unclaimed.claim(StudentConflicts.self) { $0.grid == grid }
     let sectioning = unclaimed.claim(Sectioning.self)
-    let hasStudents = !(problem.sections?.students.isEmpty ?? true)
-    isEmpty = rooms.isEmpty && relations.isEmpty && sets.isEmpty && !hasStudents
-    let classes = HeldClasses(problem, on: grid ?? WeekGrid(days: 1, weeks: 1), isUsed: !isEmpty)
-    students = Attendance(problem, conflicts: conflicts, sectioning: sectioning, classes: classes)
-    self.classes = classes
+    students = Attendance(problem, conflicts: conflicts, sectioning: sectioning)
   }
 
   private static func areDistinct(_ classes: [ActivityIndex]) -> Bool { Set(classes).count == classes.count }
@@ -118,6 +118,23 @@ struct ClassConstraints: ConstraintFamily, ~Copyable {
   /// What a placed class costs where it is.
   @inline(__always)
   func presence(_ activity: Int) -> Cost { presence(activity, classes[activity]) }
+
+  /// Whether a class could be put at a time and choice without breaking a room or a relation that must hold; limits on
+  /// sets of classes are not looked at.
+  @inline(__always)
+  func isFree(_ activity: Int, at time: Int, choice: Int, _ layout: borrowing LocalLayout) -> Bool {
+    let held = classes.held(activity, at: time, choice: choice, layout)
+    return rooms.isFree(activity, held, classes) && relations.isFree(activity, held, classes)
+  }
+
+  /// Notes the classes that stand against one where it is; false where no moving of others can help.
+  func noteConflicts(of activity: Int, in stack: inout FlatStack) -> Bool {
+    let held = classes[activity]
+    if rooms.isClosed(held) { return false }
+    rooms.forEachClash(activity, held, classes) { stack.push($0) }
+    relations.forEachConflict(activity, held, classes) { stack.push($0) }
+    return true
+  }
 
   mutating func raiseBroken(by amount: Int, weights: inout FlatArray<Int>) -> Int {
     var change = 0

@@ -113,7 +113,9 @@ struct ClassSets: ~Copyable {
     let limit = limits[index]
     if limit.kind == .days {
       var days: UInt64 = 0
-      for position in members.range(index) where members[position] != activity { days |= classes[members[position]].days }
+      for position in members.range(index) where members[position] != activity {
+        days |= classes[members[position]].days
+      }
       let maximum = Int(limit.maximum)
       return max(0, (days | held.days).nonzeroBitCount - maximum) - max(0, days.nonzeroBitCount - maximum)
     }

@@ -63,19 +63,17 @@ struct HeldClasses: ~Copyable {
         for time in activity.times.indices { times.append(HeldClass(Meeting(of: activity, at: time, on: grid))) }
       }
     }
+    var ways: [Int32] = []
+    if isUsed, problem.travel.longest > 0 {
+      for from in problem.rooms.indices {
+        for to in problem.rooms.indices { ways.append(Int32(problem.travel[RoomIndex(from), RoomIndex(to)])) }
+      }
+    }
     self.times = FlatArray(times)
     now = FlatArray(repeating: .nowhere, count: isUsed ? problem.activities.count : 0)
     roomCount = problem.rooms.count
     longestWay = problem.travel.longest
-    let hasWays = isUsed && longestWay > 0
-    travel = FlatArray(repeating: 0, count: hasWays ? roomCount * roomCount : 0)
-    if hasWays {
-      for from in 0..<roomCount {
-        for to in 0..<roomCount {
-          travel.base[from * roomCount + to] = Int32(problem.travel[RoomIndex(from), RoomIndex(to)])
-        }
-      }
-    }
+    travel = FlatArray(ways)
   }
 
   /// Where a class would be held at a time and choice.

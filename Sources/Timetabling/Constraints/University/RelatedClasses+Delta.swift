@@ -62,6 +62,19 @@ struct RelationTable: ~Copyable {
     return cost
   }
 
+  /// Whether a class would break nothing that must hold.
+  @inline(__always)
+  func isFree(_ activity: Int, _ held: HeldClass, _ classes: borrowing HeldClasses) -> Bool {
+    for position in Int(start[activity])..<Int(start[activity &+ 1]) {
+      let entry = entries[position]
+      let other = classes[Int(entry.other)]
+      if other.isPlaced != 0, weights[Int(entry.constraint)].hard > 0, !holds(entry, held, other, classes) {
+        return false
+      }
+    }
+    return true
+  }
+
   /// Calls back with each placed class that stands in a wrong relation which must hold; some more than once.
   @inline(__always)
   func forEachConflict(_ activity: Int, _ held: HeldClass, _ classes: borrowing HeldClasses, _ body: (Int) -> Void) {
@@ -74,7 +87,9 @@ struct RelationTable: ~Copyable {
     }
   }
 
-  mutating func raiseBroken(by amount: Int, weights central: inout FlatArray<Int>, _ classes: borrowing HeldClasses) -> Int {
+  mutating func raiseBroken(by amount: Int, weights central: inout FlatArray<Int>, _ classes: borrowing HeldClasses)
+    -> Int
+  {
     var violations = Array(repeating: 0, count: posted.count)
     for activity in 0..<(start.count - 1) where classes[activity].isPlaced != 0 {
       for position in Int(start[activity])..<Int(start[activity + 1]) {

@@ -87,6 +87,21 @@ struct RoomOccupancy: ~Copyable {
   @inline(__always)
   func isClosed(_ held: HeldClass) -> Bool { held.room >= 0 && isClosed(Int(held.room), held) }
 
+  /// Whether a class would break nothing that must hold.
+  @inline(__always)
+  func isFree(_ activity: Int, _ held: HeldClass, _ classes: borrowing HeldClasses) -> Bool {
+    guard held.room >= 0 else { return true }
+    let room = Int(held.room)
+    if clashWeights[room].hard > 0 {
+      let start = Int(rowStart[room])
+      for position in start..<(start &+ Int(counts[room])) {
+        let other = Int(members[position])
+        if other != activity, held.overlaps(classes[other]) { return false }
+      }
+    }
+    return closureWeights[room].hard == 0 || !isClosed(room, held)
+  }
+
   /// Calls back with each class that is in the room of another at once.
   @inline(__always)
   func forEachClash(

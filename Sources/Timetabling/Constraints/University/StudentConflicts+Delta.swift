@@ -46,12 +46,18 @@ struct Attendance: ~Copyable {
 
   init(
     _ problem: Problem, conflicts: [WeightedConstraint<StudentConflicts>],
-    sectioning: [WeightedConstraint<Sectioning>], classes: borrowing HeldClasses
+    sectioning: [WeightedConstraint<Sectioning>]
   ) {
+    // Nothing of self is read here before all of it is set: optimised builds then free what was never made.
     let sections = problem.sections ?? Sections()
-    isEmpty = sections.students.isEmpty
-    conflictWeight = conflicts.reduce(.zero) { $0 + $1.weight }
-    countsConflicts = !isEmpty && conflictWeight != .zero
+    let isEmpty = sections.students.isEmpty
+    let conflictWeight = conflicts.reduce(Cost.zero) { $0 + $1.weight }
+    let countsConflicts = !isEmpty && conflictWeight != .zero
+    let classCount = isEmpty ? 0 : problem.activities.count
+    self.isEmpty = isEmpty
+    self.conflictWeight = conflictWeight
+    self.countsConflicts = countsConflicts
+    self.classCount = classCount
     limitWeight = sectioning.reduce(.zero) { $0 + $1.weight }
     limitPosted = sectioning.first?.posted
     var bundles: [[Int]] = []
@@ -86,7 +92,6 @@ struct Attendance: ~Copyable {
     self.open = FlatLists([open])
     self.unservable = unservable
     taken = FlatArray(repeating: -1, count: studentOf.count)
-    classCount = isEmpty ? 0 : problem.activities.count
     sizes = FlatArray(repeating: 0, count: classCount)
     limits = FlatArray(
       isEmpty
@@ -96,11 +101,11 @@ struct Attendance: ~Copyable {
     neighbours = FlatArray(repeating: 0, count: pairs)
     positions = FlatArray(repeating: 0, count: pairs)
     neighbourCounts = FlatArray(repeating: 0, count: classCount)
-    fill(classes)
+    fill()
   }
 
-  /// Gives each enrolment the bundle that goes least over limits and is fullest of free places.
-  private mutating func fill(_ classes: borrowing HeldClasses) {
+  /// Gives each enrolment the bundle that goes least over limits, and among these the emptiest; nothing is placed yet.
+  private mutating func fill() {
     for enrolment in 0..<taken.count {
       let range = bundleRange(of: enrolment)
       guard !range.isEmpty else { continue }
@@ -119,7 +124,7 @@ struct Attendance: ~Copyable {
           bestKey = (over, load)
         }
       }
-      _ = move(enrolment, to: best, classes)
+      take(enrolment, best)
     }
   }
 
@@ -148,6 +153,9 @@ struct Attendance: ~Copyable {
     let course = Int(courseOf[enrolment])
     return enrolmentsOf[course, random.below(enrolmentsOf.length(course))]
   }
+
+  /// Whether some class has more students than its limit.
+  var isOverLimits: Bool { overflow > 0 }
 
   /// The bundle of an enrolment; -1 where its course has none.
   @inline(__always)
@@ -226,13 +234,17 @@ struct Attendance: ~Copyable {
   /// Gives an enrolment another bundle of its course; the change of cost.
   mutating func move(_ enrolment: Int, to bundle: Int, _ classes: borrowing HeldClasses) -> Cost {
     let change = moveChange(enrolment, to: bundle, classes)
+    take(enrolment, bundle)
+    return change
+  }
+
+  private mutating func take(_ enrolment: Int, _ bundle: Int) {
     let old = Int(taken[enrolment])
-    guard old != bundle else { return change }
+    guard old != bundle else { return }
     let student = Int(studentOf[enrolment])
     if old >= 0 { count(old, of: enrolment, student, by: -1) }
     taken[enrolment] = Int32(truncatingIfNeeded: bundle)
     if bundle >= 0 { count(bundle, of: enrolment, student, by: 1) }
-    return change
   }
 
   private mutating func count(_ bundle: Int, of enrolment: Int, _ student: Int, by step: Int32) {
@@ -305,7 +317,10 @@ struct Attendance: ~Copyable {
   // MARK: As a value
 
   /// For each student their classes, ascending.
-  var value: [[ActivityIndex]] {
+  var value: [[ActivityIndex]] { value(of: taken) }
+
+  /// For each student their classes if the enrolments took these bundles, ascending.
+  func value(of taken: borrowing FlatArray<Int32>) -> [[ActivityIndex]] {
     (0..<(enrolmentStart.count - 1)).map { student in
       var classes: [ActivityIndex] = []
       for enrolment in Int(enrolmentStart[student])..<Int(enrolmentStart[student + 1]) where taken[enrolment] >= 0 {
@@ -328,9 +343,11 @@ struct Attendance: ~Copyable {
           result.append(-1)
           continue
         }
-        guard let fitting = range.first(where: { bundle in
-          bundles.range(bundle).allSatisfy { wanted.contains(bundles[$0]) }
-        }) else { return nil }
+        guard
+          let fitting = range.first(where: { bundle in
+            bundles.range(bundle).allSatisfy { wanted.contains(bundles[$0]) }
+          })
+        else { return nil }
         result.append(fitting)
       }
     }

@@ -14,7 +14,6 @@ struct TimetableBuilder {
   private var spans: [WeekPattern: [Span]] = [:]
   private var reach = Reach()
 
-
   init(_ instance: UniversityInstance) {
     self.instance = instance
     grid = WeekGrid(days: instance.dayCount, weeks: instance.weekCount)
