@@ -29,24 +29,24 @@ import TrainingCalendar
 
   @Test(arguments: [(1, 1, 2027), (3, 2, 2026), (30, 3, 2027), (60, 4, 2025), (12, 5, 2040), (12, 6, 2001)])
   func planIsReadAsItIsWritten(_ cohorts: Int, _ seed: UInt64, _ year: Int) throws {
-    let text = PlanText(try generated(cohorts, seed: seed, year: year).plan).text()
+    let text = PlanFileText(try generated(cohorts, seed: seed, year: year).plan).text()
     let loaded = try PlanFile.read(text)
     #expect(loaded.warnings.isEmpty, "\(loaded.warnings.prefix(5).map { $0.line(in: .english) })")
-    #expect(PlanText(loaded.plan).text() == text)
+    #expect(PlanFileText(loaded.plan).text() == text)
   }
 
   @Test func readPlanHasTheHiddenTimetable() throws {
     let generated = try generated(30, seed: 11, tightness: 0.9)
-    let context = PlanContext(try PlanFile.read(PlanText(generated.plan).text()).plan)
+    let context = PlanContext(try PlanFile.read(PlanFileText(generated.plan).text()).plan)
     let schedule = ScheduleBuilder(context, placed: generated.timetable, isSolved: true).schedule(status: .feasible)
     #expect(schedule.violations.filter(\.isHard).isEmpty)
   }
 
   @Test func sameSettingsGiveTheSameBytes() throws {
-    let one = PlanText(try generated(40, seed: 3).plan).text()
-    #expect(PlanText(try generated(40, seed: 3).plan).text() == one)
-    #expect(PlanText(try generated(40, seed: 4).plan).text() != one)
-    #expect(PlanText(try generated(40, seed: 3, tightness: 0.6).plan).text() != one)
+    let one = PlanFileText(try generated(40, seed: 3).plan).text()
+    #expect(PlanFileText(try generated(40, seed: 3).plan).text() == one)
+    #expect(PlanFileText(try generated(40, seed: 4).plan).text() != one)
+    #expect(PlanFileText(try generated(40, seed: 3, tightness: 0.6).plan).text() != one)
   }
 
   @Test func namesAreUnique() throws {

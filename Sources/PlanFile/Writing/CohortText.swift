@@ -49,14 +49,15 @@ struct CohortText {
       ("status", cohort.isTentative ? "tentative" : nil), ("size", size),
       ("rooms", names(cohort.rooms)), ("people", names(cohort.people)),
       ("attendance", cohort.requiresAllModules ? "all-modules" : nil),
-      ("hours-due", cohort.hoursDue.map(PlanText.hours)),
+      ("hours-due", cohort.hoursDue.map(PlanFileText.hours)),
       ("announced", cohort.announcedTutoringDays.map { "{ tutoring-days: \($0) }" }),
       ("instances", cohort.instances.map(String.init)), ("parallel", cohort.hasParallelInstances ? "true" : nil),
       ("sequence", cohort.isSequenced ? "modules" : nil), ("contents", cohort.hasOpenContents ? "unpublished" : nil),
       ("first", cohort.firstModule.map { YAMLText.identifier($0.text) }),
       ("last", cohort.lastModule.map { YAMLText.identifier($0.text) }), ("rhythm", rhythm),
       ("tutoring-spread", cohort.tutoringSpread.flatMap(days)), ("tutoring-after", cohort.tutoringAfter.flatMap(days)),
-      ("programme", cohort.programme.map { Self.window($0.days) }), ("blackout", PlanText.absences(cohort.blackout)),
+      ("programme", cohort.programme.map { Self.window($0.days) }),
+      ("blackout", PlanFileText.absences(cohort.blackout)),
       ("lead", cohort.lead.map { "{ deadline: \(YAMLText.identifier($0.deadline.text)), weeks: \($0.weeks) }" }),
     ]
   }
@@ -96,7 +97,7 @@ struct CohortText {
   private func module(_ module: Module) -> String {
     YAMLText.mapping([
       ("id", YAMLText.identifier(module.id.text)), ("title", YAMLText.quoted(module.title)),
-      ("hours", module.hours.map(PlanText.hours) ?? "unpublished"),
+      ("hours", module.hours.map(PlanFileText.hours) ?? "unpublished"),
       ("kind", module.kind == "course" ? nil : YAMLText.identifier(module.kind.text)), ("people", names(module.people)),
       ("note", module.note.map(YAMLText.quoted)),
     ])

@@ -18,7 +18,7 @@ public struct GeneratedPlan: Sendable {
 ///
 /// ```swift
 /// let generated = PlanGenerator(try GenerationSettings(cohorts: 30, seed: 1)).generate()
-/// print(PlanText(generated.plan).text())
+/// print(PlanFileText(generated.plan).text())
 /// ```
 public struct PlanGenerator: Sendable {
   private let settings: GenerationSettings

@@ -37,7 +37,7 @@ struct GenerateCommand: ParsableCommand {
   func run() throws {
     let plan = PlanGenerator(try settings()).generate().plan
     let command = "semainier generate --cohorts \(cohorts) --seed \(seed) --year \(year) --tightness \(tightness)"
-    let text = PlanText(plan, remarks: ["Plan d'essai : \(command)"]).text()
+    let text = PlanFileText(plan, remarks: ["Plan d'essai : \(command)"]).text()
     guard let output else { return Console.out(text) }
     do {
       try Data(text.utf8).write(to: URL(fileURLWithPath: output), options: .atomic)

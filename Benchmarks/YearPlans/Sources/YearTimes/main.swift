@@ -28,7 +28,7 @@ let seed = arguments.count > 2 ? UInt64(arguments[2]) ?? 1 : 1
 let tightness = arguments.count > 3 ? Double(arguments[3]) ?? 0.5 : 0.5
 let settings = try GenerationSettings(cohorts: cohorts, seed: seed, tightness: tightness)
 let generated = stage("generate") { PlanGenerator(settings).generate() }
-let text = stage("write") { PlanText(generated.plan).text() }
+let text = stage("write") { PlanFileText(generated.plan).text() }
 print("bytes", text.utf8.count, "rooms", generated.plan.rooms.count, "people", generated.plan.people.count)
 if arguments.contains("text") {
   try text.write(toFile: "/tmp/w/year-plan-\(cohorts).yaml", atomically: true, encoding: .utf8)
@@ -37,7 +37,7 @@ let plan = try stage("read") { try PlanFile.read(text).plan }
 let context = stage("context") { PlanContext(plan) }
 let rules = stage("rules") { RuleBook.rules(of: context) }
 print("blocks", context.shapes.count, "rules", rules.count)
-let lowering = stage("lower") { PlanLowering(context, rules: rules) }
+let lowering = stage("lower") { PlanLowering(context, rules: rules, for: .solving) }
 print("constraints", lowering.problem.constraints.count)
 let schedule = stage("schedule") {
   ScheduleBuilder(context, placed: generated.timetable, isSolved: true).schedule(status: .feasible)

@@ -7,10 +7,10 @@ public import TrainingCalendar
 /// baseline, and marks of guesses belong to the text they stand in.
 ///
 /// ```swift
-/// let text = PlanText(plan).text()
+/// let text = PlanFileText(plan).text()
 /// let again = try PlanFile.read(text).plan
 /// ```
-public struct PlanText: Sendable {
+public struct PlanFileText: Sendable {
   let plan: Plan
   private let remarks: [String]
 
