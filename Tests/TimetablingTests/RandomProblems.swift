@@ -22,7 +22,13 @@ struct RandomProblems {
       let costs = activities.map { activity in
         (activity: activity, costs: problem[activity].times.map { _ in pick(0...3) })
       }
-      problem.minimise(Objective(name: "o\(index)", costs: costs, omissionCosts: [(activities[0], pick(0...2))]))
+      let choiceCosts = problem.parts.filter { _ in random.chance(50) }.map { part in
+        (part: part, costs: problem[part.activity].choices[part.part].map { _ in pick(0...3) })
+      }
+      problem.minimise(
+        Objective(
+          name: "o\(index)", costs: costs, choiceCosts: choiceCosts, omissionCosts: [(activities[0], pick(0...2))],
+          counted: random.chance(30) ? [constraint()] : []))
     }
     return problem
   }

@@ -226,7 +226,7 @@ public struct ExactLowering {
   public mutating func has(_ part: PartIndex, roles: Set<Int>) -> Literal? {
     let all = choices(of: part)
     let fitting = all.filter { roles.contains($0.choice.role) }
-    return fitting.count == all.count ? always : any(of: fitting.map(\.literal))
+    return !all.isEmpty && fitting.count == all.count ? always : any(of: fitting.map(\.literal))
   }
 
   /// True exactly when a part takes a room; nil where it cannot.
@@ -243,7 +243,7 @@ public struct ExactLowering {
   private mutating func uses(_ part: PartIndex, where fits: (RoomIndex) -> Bool) -> Literal? {
     let all = choices(of: part)
     let fitting = all.filter { $0.choice.room.map(fits) ?? false }
-    return fitting.count == all.count ? always : any(of: fitting.map(\.literal))
+    return !all.isEmpty && fitting.count == all.count ? always : any(of: fitting.map(\.literal))
   }
 
   /// A literal that is true if the activity's first day is before a day; nil where it cannot be.

@@ -156,6 +156,12 @@ extension ExactLowering {
           if let literal = any(of: literals) { sum.add(cost, literal) }
         }
       }
+      for (part, costs) in objective.choiceCosts {
+        let literals = choiceLiterals[part.activity.rawValue][part.part]
+        for (literal, cost) in zip(literals, costs) where cost != 0 {
+          if let literal { sum.add(cost, both(isPlaced(part.activity), literal)) }
+        }
+      }
       for (activity, cost) in objective.omissionCosts where cost != 0 && isPlaced(activity) != always {
         sum.add(cost, !isPlaced(activity))
       }
