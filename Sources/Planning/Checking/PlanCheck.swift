@@ -120,8 +120,8 @@ public struct PlanChecker: Sendable {
     let lowering = PlanLowering(fixed, rules: rules)
     var search = try ExactSearch(lowering.problem, limits: limits)
     if search.anySolution() != nil { return .possible }
-    var conflicts = try ConflictSearch(lowering.problem, limits: limits)
-    guard let conflict = conflicts.conflict() else { return .unknown }
+    var conflicts = ConflictSearch(lowering.problem, limits: limits)
+    guard let conflict = try conflicts.conflict() else { return .unknown }
     return .impossible(conflict.map { lowering.rules[$0.rawValue] })
   }
 

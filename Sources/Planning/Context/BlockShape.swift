@@ -40,6 +40,8 @@ public struct BlockShape: Sendable {
   public var days: [Day]
   /// The day on which it must begin, if that is settled.
   public var fixedStart: CivilDate?
+  /// The day on which it is asked to begin, whatever the plan file says.
+  public var decidedStart: CivilDate?
   /// The first day it has by the baseline, if it has one.
   public var nominal: CivilDate?
 

@@ -108,7 +108,7 @@ public struct PlanLowering: Sendable {
 
   /// The days on which a block may begin by its weekdays alone; a settled start always belongs to them.
   private func starts(of shape: BlockShape) -> [CivilDate] {
-    let settled = [shape.fixedStart, shape.block.dates?.first].compactMap { $0 }
+    let settled = [shape.fixedStart, shape.decidedStart, shape.block.dates?.first].compactMap { $0 }
     return context.horizon.days.filter { start in
       guard start + (shape.days.count - 1) <= context.horizon.last else { return settled.contains(start) }
       return settled.contains(start) || fits(start, shape.block.weekdays)
