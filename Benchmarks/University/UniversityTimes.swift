@@ -38,7 +38,7 @@ struct UniversityTimes {
       "\(result.work) moves in \(clock.now - began)")
     if result.broken > 0 {
       for (rule, amount) in cost.broken.sorted(by: { $0.key < $1.key }).prefix(20) {
-        print("    \(amount) × \(timetable.problem.rules[rule.rawValue].name)")
+        print("    \(amount) × \(timetable.problem.rules[rule.rawValue].name.prefix(100))")
       }
     }
     if arguments.count > 4 {

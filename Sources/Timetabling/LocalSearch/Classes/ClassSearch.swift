@@ -137,11 +137,10 @@ public struct ClassSearch: ~Copyable {
   /// Puts each class without a place where it costs least now, those with the fewest places first.
   private mutating func placeAll() {
     let problem = state.problem
-    let order = problem.activities.indices.filter { !problem.activities[$0].times.isEmpty && !state.isPlaced($0) }
-      .map { (index: $0, places: problem.activities[$0].times.count * (problem.activities[$0].choices.first?.count ?? 1)) }
-      .sorted { ($0.places, $0.index) < ($1.places, $1.index) }
-    for (activity, _) in order {
-      let place = bestPlace(of: activity, atMost: 600, step: -1)
+    let open = problem.activities.indices.filter { !problem.activities[$0].times.isEmpty && !state.isPlaced($0) }
+    let places = problem.activities.map { $0.times.count * ($0.choices.first?.count ?? 1) }
+    for activity in open.sorted(by: { (places[$0], $0) < (places[$1], $1) }) {
+      let place = bestPlace(of: activity, atMost: 600)
       state.setChoice(part(of: activity), place.choice)
       state.put(activity, at: place.time)
       meter.spend(1)
@@ -150,10 +149,8 @@ public struct ClassSearch: ~Copyable {
 
   /// The place at which a class that is not placed costs least; among equals any.
   ///
-  /// - Parameters:
-  ///   - limit: how many places are looked at; a random sample where there are more.
-  ///   - step: places tabu at this step are left aside, unless everything is; -1 for none.
-  mutating func bestPlace(of activity: Int, atMost limit: Int, step: Int) -> (time: Int, choice: Int) {
+  /// - Parameter limit: how many places are looked at; a random sample where there are more.
+  private mutating func bestPlace(of activity: Int, atMost limit: Int) -> (time: Int, choice: Int) {
     let part = part(of: activity)
     let times = state.layout.openTimes.length(activity)
     let choices = state.layout.openChoices.length(part)
@@ -164,7 +161,6 @@ public struct ClassSearch: ~Copyable {
     for number in 0..<min(limit, times * choices) {
       let time = isSample ? anyTime(activity) : state.layout.openTimes[activity, number % times]
       let choice = isSample ? anyChoice(activity) : state.layout.openChoices[part, number / times]
-      if step >= 0, tabu[state.layout.flatTime(activity, time)] > step { continue }
       let cost = state.peekFamilies(activity, at: time, choice: choice)
       if cost == bestCost {
         ties += 1
