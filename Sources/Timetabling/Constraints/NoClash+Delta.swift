@@ -134,19 +134,12 @@ struct SlotClashes: ConstraintFamily, ~Copyable {
   }
 
   mutating func raiseBroken(by amount: Int, weights central: inout FlatArray<Int>) -> Int {
-    var change = 0
-    for constraint in 0..<posted.count where weights[constraint].hard > 0 {
-      guard let number = posted[constraint] else { continue }
-      var violation = 0
-      for slot in 0..<slotCount {
+    let violations = (0..<posted.count).map { constraint in
+      (0..<slotCount).reduce(0) { sum, slot in
         let count = Int(counts[constraint * slotCount + slot])
-        violation += count * (count - 1) / 2
+        return sum + count * (count - 1) / 2
       }
-      guard violation > 0 else { continue }
-      weights[constraint].hard += amount
-      central[number] = weights[constraint].hard
-      change += amount * violation
     }
-    return change
+    return weights.raise(by: amount, posted: posted, central: &central, violations: violations)
   }
 }

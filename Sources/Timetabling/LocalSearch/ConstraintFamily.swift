@@ -94,3 +94,23 @@ struct UnclaimedConstraints {
     return rest
   }
 }
+
+extension FlatArray where Element == Cost {
+  /// Raises the weight of each hard constraint that is broken, here and in `central`.
+  ///
+  /// - Returns: the change of the hard cost.
+  mutating func raise(
+    by amount: Int, posted: [Int?], central: inout FlatArray<Int>, violations: [Int]
+  ) -> Int {
+    var change = 0
+    for constraint in 0..<count where self[constraint].hard > 0 {
+      guard let number = posted[constraint] else { continue }
+      let broken = violations[constraint]
+      guard broken > 0 else { continue }
+      self[constraint].hard += amount
+      central[number] = self[constraint].hard
+      change += amount * broken
+    }
+    return change
+  }
+}

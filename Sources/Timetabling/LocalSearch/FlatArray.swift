@@ -56,6 +56,15 @@ struct FlatLists: ~Copyable {
     self.items = FlatArray(items)
   }
 
+  /// For each activity, the numbers of the sets that it is in.
+  init(of sets: [[ActivityIndex]], activityCount: Int) {
+    var lists = Array(repeating: [Int](), count: activityCount)
+    for (index, set) in sets.enumerated() {
+      for activity in set.uniqued() { lists[activity.rawValue].append(index) }
+    }
+    self.init(lists)
+  }
+
   /// The number of lists.
   var count: Int { starts.count - 1 }
 

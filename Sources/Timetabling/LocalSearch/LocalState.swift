@@ -23,6 +23,13 @@ struct LocalState: ~Copyable {
   // The families, in the order in which they are asked.
   var unary: UnaryCosts
   var slotClashes: SlotClashes
+  var daySpreads: DaySpreads
+  var isolations: Isolations
+  var roomVarieties: RoomVarieties
+  var windows: Windows
+  var dailyLoads: DailyLoads
+  var travels: Travels
+  var groupings: Groupings
   var classes: ClassConstraints
   var custom: CustomConstraints
 
@@ -41,6 +48,18 @@ struct LocalState: ~Copyable {
       problem, scale: scale, times: unclaimed.claim(TimeAmounts.self), choices: unclaimed.claim(ChoiceAmounts.self),
       in: layout)
     slotClashes = SlotClashes(unclaimed.claim(NoClash.self) { SlotClashes.fits($0, problem, layout) }, in: layout)
+    daySpreads = DaySpreads(
+      unclaimed.claim(MinimumDays.self) { layout.slots.hold($0.activities, in: problem) }, in: layout)
+    isolations = Isolations(
+      unclaimed.claim(IsolatedActivities.self) { layout.slots.hold($0.activities, in: problem) }, in: layout)
+    roomVarieties = RoomVarieties(unclaimed.claim(DistinctRooms.self), in: layout)
+    windows = Windows(unclaimed.claim(FreePeriods.self) { Windows.fits($0, problem, layout) }, in: layout)
+    dailyLoads = DailyLoads(
+      unclaimed.claim(DailyLoad.self) { layout.slots.hold($0.activities, in: problem) }, in: layout)
+    travels = Travels(
+      unclaimed.claim(SiteMoves.self) { layout.slots.hold($0.activities, in: problem) }, problem, in: layout)
+    groupings = Groupings(
+      unclaimed.claim(UngroupedActivities.self) { layout.slots.hold($0.activities, in: problem) }, in: layout)
     classes = ClassConstraints(&unclaimed, problem)
     custom = CustomConstraints(unclaimed.claimRest(), in: problem)
     canPeek = custom.isEmpty
@@ -48,7 +67,7 @@ struct LocalState: ~Copyable {
     hardWeights = FlatArray(problem.constraints.map { $0.weight == nil ? 1 : 0 })
     self.scale = scale
     self.layout = layout
-    cost = unary.emptyCost + classes.emptyCost + custom.emptyCost
+    cost = unary.emptyCost + daySpreads.emptyCost + roomVarieties.emptyCost + classes.emptyCost + custom.emptyCost
   }
 
   /// Whether an activity is placed.

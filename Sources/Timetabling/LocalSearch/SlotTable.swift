@@ -66,9 +66,21 @@ struct SlotTable: ~Copyable {
     Int(slots[Int(base[activity]) &+ time &* Int(partCounts[activity]) &+ part])
   }
 
-  /// Whether an activity is one part that is held in one stretch at each of its times.
-  func isSimple(_ activity: Int, in problem: Problem) -> Bool {
-    partCounts[activity] == 1 && problem.activities[activity].times.indices.allSatisfy { slot(activity, at: $0) >= 0 }
+  /// The number of the day of an activity of one part at a time.
+  @inline(__always)
+  func dayOf(_ activity: Int, at time: Int) -> Int { Int(day[slot(activity, at: time)]) }
+
+  /// The cell of an activity of one part at a time.
+  @inline(__always)
+  func cellOf(_ activity: Int, at time: Int) -> Int { Int(cell[slot(activity, at: time)]) }
+
+  /// Whether activities are of one part, held in one stretch at each of their times, and slots do not overlap.
+  func hold(_ activities: [ActivityIndex], in problem: Problem) -> Bool {
+    areDisjoint
+      && activities.allSatisfy { activity in
+        partCounts[activity.rawValue] == 1
+          && problem[activity].times.indices.allSatisfy { slot(activity.rawValue, at: $0) >= 0 }
+      }
   }
 
   /// The slots that an activity can take.

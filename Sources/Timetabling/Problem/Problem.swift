@@ -183,6 +183,12 @@ extension Problem {
 }
 
 extension Problem {
+  /// Some activities in words: up to three names, then how many more.
+  func names(of activities: [ActivityIndex]) -> String {
+    let names = activities.prefix(3).map { "«\(self[$0].name)»" }.joined(separator: ", ")
+    return activities.count > 3 ? "\(names) and \(activities.count - 3) more" : names
+  }
+
   /// The most days an activity can be held on.
   func greatestDayCount(_ activity: ActivityIndex) -> Int {
     self[activity].patterns.map { Set($0.joined().map(\.day)).count }.max() ?? 0
