@@ -3,12 +3,25 @@
 // The first phase: until nothing is broken that must hold.
 extension ClassSearch {
   /// Some hundred steps towards a timetable in which nothing is broken.
-  mutating func repair(_ progress: (Progress) -> Void) {
+  mutating func repair() {
     repairStudents()
     for _ in 0..<200 {
-      guard !meter.isOver, state.cost.hard > 0, let activity = brokenClass() else { break }
+      guard !isOver, state.cost.hard > 0, let activity = brokenClass() else { break }
       step(activity)
-      note(progress)
+      note()
+      if state.cost.hard > 0 { tryChains() }
+    }
+    tell()
+  }
+
+  /// Tries a few places of a class that breaks something, each with a chain that moves what stands in its way: pairs that
+  /// must have days, hours or rooms in common only move together.
+  private mutating func tryChains() {
+    guard let activity = brokenClass(), state.isPlaced(activity) else { return }
+    for _ in 0..<4 {
+      tryChain(activity, (time: anyTime(activity), choice: anyChoice(activity)), .infinity)
+      note()
+      if isOver || state.classes.presence(activity).hard == 0 { return }
     }
   }
 
@@ -79,7 +92,7 @@ extension ClassSearch {
     let count = state.classes.students.openCount
     guard count > 0, state.classes.students.isOverLimits else { return }
     for _ in 0..<(20 * count) {
-      guard !meter.isOver, state.classes.students.isOverLimits else { return }
+      guard !isOver, state.classes.students.isOverLimits else { return }
       let enrolment = state.classes.students.openEnrolment(random.below(count))
       let range = state.classes.students.bundleRange(of: enrolment)
       let bundle = range.lowerBound + random.below(range.count)
