@@ -70,6 +70,12 @@ struct LocalState: ~Copyable {
     cost = unary.emptyCost + daySpreads.emptyCost + roomVarieties.emptyCost + classes.emptyCost + custom.emptyCost
   }
 
+  /// Whether nothing but classes and costs of single times and choices is to be looked at.
+  var isOfClasses: Bool {
+    slotClashes.isEmpty && daySpreads.isEmpty && isolations.isEmpty && roomVarieties.isEmpty && windows.isEmpty
+      && dailyLoads.isEmpty && travels.isEmpty && groupings.isEmpty && custom.isEmpty
+  }
+
   /// Whether an activity is placed.
   @inline(__always)
   func isPlaced(_ activity: Int) -> Bool { placement.time(activity) >= 0 }
