@@ -13,7 +13,7 @@ struct Semainier: ParsableCommand {
       CheckCommand.self, SolveCommand.self, ExplainCommand.self, ReplanCommand.self, WhatIfCommand.self,
       NextCommand.self, ImportCommand.self, GenerateCommand.self, OverlapsCommand.self, HolidaysCommand.self,
       DiffCommand.self, NoticeCommand.self, PublishCommand.self, VersionsCommand.self, RollbackCommand.self,
-      FeedsCommand.self,
+      FeedsCommand.self, TimetableCommand.self,
       ServeCommand.self, ExportCommand.self,
     ])
 
