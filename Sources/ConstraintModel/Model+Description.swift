@@ -56,8 +56,8 @@ extension Model {
     case .atLeast(let variable, let value, let literal):
       return "\(describe(literal)) <-> \(describe(variable)) >= \(value)"
     case .cumulative(let tasks, let capacity):
-      let list = tasks.map { "\($0.demand) x \(describe(self[$0.interval]))" }.joined(separator: ", ")
-      return "cumulative(\(list)) <= \(capacity)"
+      let list = tasks.map { "\(describe($0.demand)) x \(describe(self[$0.interval]))" }.joined(separator: ", ")
+      return "cumulative(\(list)) <= \(describe(capacity))"
     case .noOverlap2D(let boxes):
       let list = boxes.map { "\(describe(self[$0.x])) x \(describe(self[$0.y]))" }.joined(separator: ", ")
       return "noOverlap2D(\(list))"
@@ -103,7 +103,7 @@ extension Model {
 
   private func describe(_ interval: Interval) -> String {
     let presence = interval.presence.map { " if " + describe($0) } ?? ""
-    return "[\(describe(interval.start)) + \(interval.duration))\(presence)"
+    return "[\(describe(interval.start)) + \(describe(interval.duration)))\(presence)"
   }
 }
 

@@ -39,6 +39,9 @@ struct Engine: ~Copyable {
   /// Up to how many tasks of one resource get a literal for the order of each pair.
   var mostTasksOrdered = 64
 
+  /// The end of each interval whose duration is a variable.
+  var ends: [Int: SignedVar] = [:]
+
   /// The literal of `variable = value`, where one was asked for while loading.
   var equalities: [EqualityKey: Lit] = [:]
   /// What variables created for equalities mean, for the checked mode.
