@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension Model {
+  /// The name a Boolean variable was given.
+  package func name(ofBool index: Int) -> String? { boolNames[index] }
+
+  /// The name an integer variable was given.
+  package func name(ofInt index: Int) -> String? { intNames[index] }
+
   /// The literal with its variable's name, `!late`, or its number when it has none.
   public func describe(_ literal: Literal) -> String {
     guard let name = boolNames[literal.variable.index] else { return literal.description }

@@ -51,6 +51,7 @@ extension Engine {
     addRow(row)
     addRow(row.opposite)
     ends[interval] = end
+    auxiliaries[end.variable] = .sum(start.variable, length.variable)
     return end
   }
 }

@@ -33,13 +33,14 @@ public func minimise(
 ) throws(ModelError) -> OptimisationResult {
   try SolverState.validate(model)
   let workers = 2
+  let reduction = options.presolves ? Presolve.reduce(model) : Reduction(identityOf: model)
   let board = ExchangeBoard(
     workers: workers, threads: portfolio.threads, isDeterministic: portfolio.isDeterministic)
   let results = PortfolioResults(count: workers)
   for worker in 0..<workers {
     let thread = Thread {
       board.begin()
-      let result = runWorker(worker, model, options, board)
+      let result = runWorker(worker, reduction.model, options, board)
       results.set(result, for: worker)
       var isAnswer = false
       switch result.status {
@@ -52,7 +53,7 @@ public func minimise(
     thread.start()
   }
   board.waitForAll()
-  return results.best(rounds: (0..<workers).map { board.answerRound(of: $0) })
+  return reduction.original(results.best(rounds: (0..<workers).map { board.answerRound(of: $0) }), assumptions: [])
 }
 
 private func runWorker(

@@ -18,6 +18,7 @@ extension Engine {
   }
 
   mutating func propagateEnergy(_ propagator: PropagatorPool.Propagator) -> Bool {
+    guard level == 0 || usesEnergyInSearch else { return true }
     for isReversed in [false, true] {
       readEnergies(propagator, isReversed)
       guard propagators.energy.entries.count > 1 else { return true }
@@ -71,7 +72,7 @@ extension Engine {
     var guest = -1
     var guestEnergy = 0
     var place = propagators.energy.byStart.count
-    meter.charge(place)
+    meter.charge(4 * place)
     while place > 0 {
       place -= 1
       let number = Int(propagators.energy.byStart[place])
