@@ -33,6 +33,7 @@ struct SolverState: ~Copyable {
       engine.processing = ProcessingState(isChecked: true)
     }
     engine.mostTasksOrdered = options.mostTasksOrdered
+    engine.usesEnergyInSearch = options.usesEnergyInSearch || options.checksInferences
     engine.load(model)
     for expression in model.objectives {
       objectives.append(engine.loadObjective(expression, model: model))
