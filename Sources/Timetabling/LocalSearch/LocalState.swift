@@ -171,7 +171,17 @@ struct LocalState: ~Copyable {
       change += isolations.shift(activity, from: cell, to: newCell)
     }
     change += roomVarieties.shift(part, from: Int(layout.choices[flat].room), to: Int(layout.choices[newFlat].room))
-    classes = ClassConstraints(&unclaimed, problem)
+    work &+= 1
+    return change
+  }
+
+  /// Gives a student's enrolment in a course another bundle of its classes.
+  ///
+  /// - Returns: the change of cost.
+  @discardableResult
+  mutating func moveStudent(_ enrolment: Int, to bundle: Int) -> Cost {
+    let change = classes.moveStudent(enrolment, to: bundle)
+    cost += change
     work &+= 1
     return change
   }
