@@ -44,11 +44,9 @@ extension Engine {
   func verifyPair(_ premise: Lit, _ consequence: Lit, _ rule: Rule) -> Bool {
     switch rule {
     case .order:
-      let (a, b) = (variables[premise.variable].node, variables[consequence.variable].node)
-      guard a >= 0, b >= 0, premise.isNegated == consequence.isNegated else { return false }
-      let (first, second) = (integers.nodes[Int(a)], integers.nodes[Int(b)])
-      return first.variable == second.variable
-        && (premise.isNegated ? first.value <= second.value : first.value >= second.value)
+      guard variables[premise.variable].node >= 0, variables[consequence.variable].node >= 0 else { return false }
+      return variableMeant(by: premise) == variableMeant(by: consequence)
+        && boundMeant(by: premise) >= boundMeant(by: consequence)
     case .atMostOne:
       for i in 0..<atMostOnesOf.count(premise.index) {
         let range = atMostOnes[Int(atMostOnesOf[premise.index, i])]
@@ -71,11 +69,8 @@ extension Engine {
   private func bound(of variable: SignedVar, by facts: [Lit]) -> Int {
     var best =
       level > 0 ? integers.bound(variable, before: Int(levelStarts[0])).bound : lower(variable)
-    for fact in facts {
-      let node = Int(variables[fact.variable].node)
-      guard node >= 0, Int(integers.nodes[node].variable) == variable.variable, fact.isNegated == variable.isNegated
-      else { continue }
-      best = max(best, integers.bound(of: integers.nodes[node], negated: fact.isNegated))
+    for fact in facts where variables[fact.variable].node >= 0 && variableMeant(by: fact) == variable {
+      best = max(best, boundMeant(by: fact))
     }
     return best
   }
