@@ -1,6 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 import Foundation
+import Synchronization
 import Timetabling
+
+/// Notes when the first timetable was found, and prints news now and then.
+private final class Watch: Sendable {
+  private let began = ContinuousClock.now
+  private let state = Mutex<(feasible: Duration?, told: Duration)>((nil, .zero))
+
+  func show(_ news: LocalSearchResult) {
+    let now = ContinuousClock.now - began
+    let isDue = state.withLock { state in
+      if news.isFeasible, state.feasible == nil { state.feasible = now }
+      guard now - state.told > .seconds(2) else { return false }
+      state.told = now
+      return true
+    }
+    if isDue { print("  \(now): \(news.isFeasible ? "feasible" : "broken"), cost \(news.cost), moves \(news.moves)") }
+  }
+
+  var feasible: String { state.withLock { $0.feasible.map { "\($0)" } ?? "–" } }
+}
 
 /// Solves a university timetabling file for some seconds and prints how far it came: `UniversityTimes FILE [SECONDS
 /// [SEED [OUT]]]`.
@@ -20,25 +40,17 @@ struct UniversityTimes {
     let instance = try UniversityInstance(xml: [UInt8](data), file: arguments[1])
     let timetable = try UniversityTimetable(instance)
     print("\(instance.name): \(instance.classes.count) classes, read after \(clock.now - began)")
-    var search = try ClassSearch(timetable.problem)
-    print("compiled after \(clock.now - began)")
-    var feasible: Duration?
-    var told = began
-    let result = try search.run(limits: SearchLimits(time: .seconds(seconds), seed: seed)) { progress in
-      let now = clock.now
-      if progress.broken == 0, feasible == nil { feasible = now - began }
-      guard now - told > .seconds(2) else { return }
-      told = now
-      print("  \(now - began): broken \(progress.broken), cost \(progress.cost), moves \(progress.work)")
-    }
+    let watch = Watch()
+    let limits = SearchLimits(time: .seconds(seconds), seed: seed)
+    let result = try localSearch(timetable.problem, options: LocalSearchOptions(limits: limits)) { watch.show($0) }
     let cost = timetable.cost(of: result.solution)
     print(
-      "\(instance.name): feasible after \(feasible.map { "\($0)" } ?? "–"), broken \(result.broken), total \(cost.total)",
+      "\(instance.name): feasible after \(watch.feasible), broken \(cost.broken.count), total \(cost.total)",
       "(students \(cost.studentConflicts), time \(cost.time), room \(cost.room), distribution \(cost.distribution));",
-      "\(result.work) moves in \(clock.now - began)")
-    if result.broken > 0 {
+      "\(result.moves) moves in \(clock.now - began)")
+    if !cost.isFeasible {
       for (rule, amount) in cost.broken.sorted(by: { $0.key < $1.key }).prefix(20) {
-        print("    \(amount) × \(timetable.problem.rules[rule.rawValue].name)")
+        print("    \(amount) × \(timetable.problem.rules[rule.rawValue].name.prefix(100))")
       }
     }
     if arguments.count > 4 {

@@ -14,6 +14,13 @@ let package = Package(
         .product(name: "Publishing", package: "semainier"),
       ]),
     .executableTarget(
+      name: "ChangeFromCode",
+      dependencies: [
+        .product(name: "TrainingCalendar", package: "semainier"),
+        .product(name: "Planning", package: "semainier"),
+        .product(name: "Publishing", package: "semainier"),
+      ]),
+    .executableTarget(
       name: "LetterPuzzle",
       dependencies: [
         .product(name: "ConstraintModel", package: "semainier"),

@@ -10,10 +10,10 @@ struct Semainier: ParsableCommand {
       "Plans a training year: places every block, session and room, proves the plan best or explains why none exists.",
     version: "0.1.0",
     subcommands: [
-      CheckCommand.self, SolveCommand.self, ExplainCommand.self, ReplanCommand.self, NextCommand.self,
-      OverlapsCommand.self, HolidaysCommand.self, GenerateCommand.self,
+      CheckCommand.self, SolveCommand.self, ExplainCommand.self, ReplanCommand.self, WhatIfCommand.self,
+      NextCommand.self, ImportCommand.self, GenerateCommand.self, OverlapsCommand.self, HolidaysCommand.self,
       DiffCommand.self, NoticeCommand.self, PublishCommand.self, VersionsCommand.self, RollbackCommand.self,
-      FeedsCommand.self,
+      FeedsCommand.self, TimetableCommand.self,
       ServeCommand.self, ExportCommand.self,
     ])
 

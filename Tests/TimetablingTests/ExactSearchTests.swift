@@ -32,16 +32,25 @@ struct ExactSearchTests {
 
   /// A conflict has no answer by itself, and one without any of its rules; relaxations give the best there is.
   private func expectConflict(of problem: Problem, _ seed: Int) throws {
-    var search = try ConflictSearch(problem)
-    let found = search.conflict()
+    var search = ConflictSearch(problem)
+    let found = try search.conflict()
     let conflict = try #require(found, "seed \(seed)")
     let others = Set(problem.rules.indices.map { RuleIndex($0) }).subtracting(conflict)
     #expect(Enumeration.best(of: problem, without: others) == nil, "seed \(seed): a conflict has an answer")
     for rule in conflict {
       #expect(
         Enumeration.best(of: problem, without: others.union([rule])) != nil, "seed \(seed): not minimal")
+      let rest = conflict.filter { $0 != rule }
+      let witness = try #require(try search.witness(keeping: rest), "seed \(seed)")
+      #expect(Set(Score(of: witness, in: problem).broken.keys).isDisjoint(with: rest), "seed \(seed): a false witness")
     }
-    for relaxation in search.relaxations(of: conflict, upTo: 3) {
+    #expect(try search.witness(keeping: conflict) == nil, "seed \(seed)")
+    let disjoint = try search.disjointConflicts(after: conflict, atMost: 10)
+    #expect(disjoint.joined().count == Set(disjoint.joined()).count, "seed \(seed): not disjoint")
+    #expect(try search.conflict(without: Set(disjoint.joined())) == nil, "seed \(seed): one is missing")
+    let relaxations = try search.relaxations(of: disjoint, upTo: 5)
+    #expect(Set(relaxations.map { Set($0.rules) }) == Enumeration.smallestRemovals(from: problem), "seed \(seed)")
+    for relaxation in relaxations {
       let best = Enumeration.best(of: problem, without: Set(relaxation.rules))
       let result = relaxation.result
       #expect(

@@ -186,6 +186,17 @@ struct Enumeration {
     return found
   }
 
+  /// The smallest sets of rules that an answer breaks.
+  static func smallestRemovals(from problem: Problem) -> Set<Set<RuleIndex>> {
+    var smallest: Set<Set<RuleIndex>> = []
+    forEach(problem) { solution in
+      let broken = Set(Score(of: solution, in: problem).broken.keys)
+      let size = smallest.first?.count ?? Int.max
+      if broken.count < size { smallest = [broken] } else if broken.count == size { smallest.insert(broken) }
+    }
+    return smallest
+  }
+
   private static func forEach(_ problem: Problem, _ body: (Solution) -> Void) {
     let times = problem.activities.map { activity in
       (activity.isOptional ? [nil] : []) + activity.times.indices.map { Optional($0) }

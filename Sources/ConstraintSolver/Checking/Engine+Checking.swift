@@ -79,8 +79,8 @@ extension Engine {
     }
     var literals: [(InferenceChecker.Meaning, Bool)] = []
     for literal in clause {
-      guard let meaning = meaning(of: literal) else { return }
-      literals.append((meaning, !literal.isNegated))
+      guard let meaning = meanings(of: literal).first else { return }
+      literals.append(meaning)
     }
     checker?.verifyClause(literals)
   }
@@ -93,12 +93,14 @@ extension Engine {
   private mutating func checkPremises(_ premises: [Lit], not consequence: Lit?, constraint: Int, rule: Rule) {
     var facts: [(InferenceChecker.Meaning, Bool)] = []
     for premise in premises {
-      guard let meaning = meaning(of: premise) else { return }
-      facts.append((meaning, !premise.isNegated))
+      let meanings = meanings(of: premise)
+      if meanings.isEmpty { return }
+      facts += meanings
     }
     if let consequence {
-      guard let meaning = meaning(of: consequence) else { return }
-      facts.append((meaning, consequence.isNegated))
+      let meanings = meanings(of: ~consequence)
+      if meanings.isEmpty { return }
+      facts += meanings
     }
     addRootFacts(&facts)
     checker?.verify(facts, constraint: constraint) { "an inference of rule \(rule)" }
@@ -109,38 +111,39 @@ extension Engine {
   private func dependsOnForeignFact(_ row: Row) -> Bool {
     for place in Int(row.start)..<Int(row.start + row.literalCount) {
       let literal = Lit(code: rowTerms[place].code)
-      if isRootTrue(literal) && meaning(of: literal) == nil { return true }
+      if isRootTrue(literal) && meanings(of: literal).isEmpty { return true }
     }
     return false
   }
 
   private func dependsOnForeignFact(_ arc: DifferenceStore.Arc) -> Bool {
-    arc.condition != .truth && isRootTrue(arc.condition) && meaning(of: arc.condition) == nil
+    arc.condition != .truth && isRootTrue(arc.condition) && meanings(of: arc.condition).isEmpty
   }
 
   /// What holds for ever may be left out of explanations.
   private func addRootFacts(_ facts: inout [(InferenceChecker.Meaning, Bool)]) {
     let end = level == 0 ? trail.count : Int(levelStarts[0])
-    for place in 0..<end {
-      if let meaning = meaning(of: trail[place]) { facts.append((meaning, !trail[place].isNegated)) }
-    }
+    for place in 0..<end { facts += meanings(of: trail[place]) }
   }
 
-  /// What the literal's variable says about the model, if anything.
-  private func meaning(of literal: Lit) -> InferenceChecker.Meaning? {
-    guard let model = checker?.model else { return nil }
+  /// What the literal says about the model, each with whether it holds: a literal of the model may also stand for a bound
+  /// or a value. None for a literal of the engine's own.
+  private func meanings(of literal: Lit) -> [(InferenceChecker.Meaning, Bool)] {
+    guard let model = checker?.model else { return [] }
     let variable = literal.variable
-    if variable >= 1 && variable <= model.boolCount { return .bool(variable - 1) }
+    var result: [(InferenceChecker.Meaning, Bool)] = []
+    if variable >= 1 && variable <= model.boolCount { result.append((.bool(variable - 1), !literal.isNegated)) }
     let node = Int(variables[variable].node)
     if node >= 0 {
       let meant = integers.nodes[node]
       if Int(meant.variable) < model.domains.count {
-        return .atLeast(variable: Int(meant.variable), value: meant.value)
+        result.append((.atLeast(variable: Int(meant.variable), value: meant.value), literal == meant.literal))
+      } else if let auxiliary = auxiliaries[Int(meant.variable)] {
+        result.append((.auxiliary(auxiliary, atLeast: meant.value), literal == meant.literal))
       }
-      return auxiliaries[Int(meant.variable)].map { .auxiliary($0, atLeast: meant.value) }
+    } else if let meant = equalityMeanings[variable], meant.key.variable < model.domains.count {
+      result.append((.equal(variable: meant.key.variable, value: meant.key.value), literal == meant.literal))
     }
-    guard let key = equalityMeanings[variable] else { return nil }
-    if key.variable < model.domains.count { return .equal(variable: key.variable, value: key.value) }
-    return nil
+    return result
   }
 }

@@ -99,7 +99,7 @@ struct PlanReader {
   private func objective(_ field: Field?) -> [ObjectiveTerm] {
     var terms: [ObjectiveTerm] = []
     for item in field?.items() ?? [] {
-      guard let term = item.word(of: ObjectiveTerm.self) else { continue }
+      guard let term = item.word(of: ListedTerm.self)?.term else { continue }
       if terms.contains(term) {
         item.complain("duplicate-id", BilingualText(fr: "ce terme est déjà donné", en: "this term was given before"))
       } else {
@@ -107,5 +107,22 @@ struct PlanReader {
       }
     }
     return terms
+  }
+}
+
+/// The terms that a plan may list; replanning has more.
+private enum ListedTerm: String, CaseIterable {
+  case changeBlock = "change-block"
+  case changeDistance = "change-distance"
+  case changeDays = "change-days"
+  case changeRoom = "change-room"
+
+  var term: ObjectiveTerm {
+    switch self {
+    case .changeBlock: .changeBlock
+    case .changeDistance: .changeDistance
+    case .changeDays: .changeDays
+    case .changeRoom: .changeRoom
+    }
   }
 }

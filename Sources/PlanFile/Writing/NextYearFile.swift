@@ -16,12 +16,18 @@ public struct NextYearFile: Sendable {
   private let year: Int
   private let carry: CarryRule
   private let remarks: [BlockID: String]
+  private let comments: PlanComments
 
   /// - Parameters:
   ///   - plan: the plan of the old year.
   ///   - name: its file, as the new one is to name it.
   ///   - remarks: comments to write beside blocks.
-  public init(of plan: Plan, named name: String, year: Int, carry: CarryRule, remarks: [BlockID: String] = [:]) {
+  ///   - comments: those of the old file, which are kept.
+  public init(
+    of plan: Plan, named name: String, year: Int, carry: CarryRule, remarks: [BlockID: String] = [:],
+    comments: PlanComments = PlanComments()
+  ) {
+    self.comments = comments
     self.plan = plan
     self.name = name
     self.year = year
@@ -48,23 +54,28 @@ public struct NextYearFile: Sendable {
         "# Chaque regroupement a son mois pour fenêtre ; les dates de \(plan.year) reportées servent de référence.",
         "# Each block has its month as window; the dates of \(plan.year), carried over, are the baseline."),
     ]
-    if CivilDate(year: year, month: 12, day: 31).map({ $0 > SchoolHolidays.knownThrough }) ?? true {
-      lines.append(
-        pick(
-          "# Vacances scolaires inconnues après le \(SchoolHolidays.knownThrough) : les ajouter sous holidays.add.",
-          "# School holidays are unknown after \(SchoolHolidays.knownThrough): add them under holidays.add."))
+    if !comments.header.isEmpty {
+      lines += ["#"] + comments.header.map { $0.isEmpty ? "#" : "# \(line($0))" }
     }
     lines += [
       "format: 1", "extends: \(quoted(name))", "title: \(quoted(title))", "year: \(year)",
-      "baseline: { file: \(quoted(name)), carry: \(carry.rawValue) }", "", "holidays:", "  add: []", "",
+      "baseline: { file: \(quoted(name)), carry: \(carry.rawValue) }", "", "holidays:",
+    ]
+    lines += HolidayRemarks(of: plan, in: year).lines().map { "  # \(line($0))" }
+    lines += [
+      "  add: []", "",
       "moves: { max-weeks: \(Self.reach) }", "objective: [change-block, change-distance, change-days]", "", "cohorts:",
     ]
     return lines
   }
 
   private func cohort(_ cohort: Cohort) -> [String] {
-    var lines = ["  - id: \(cohort.id)", "    blocks:"]
-    lines += cohort.blocks.map { block(of: $0) }
+    var lines = comments.comments(of: cohort.id).map { "  # \(line($0))" }
+    lines += ["  - id: \(cohort.id)", "    blocks:"]
+    for block in cohort.blocks {
+      lines += comments.comments(of: block.id).map { "      # \(line($0))" }
+      lines.append(self.block(of: block))
+    }
     for deadline in cohort.deadlines {
       lines.append(
         pick("    # échéance à reprendre : ", "    # deadline to take up: ") + "\(deadline.id), \(line(deadline.label))"
@@ -97,20 +108,29 @@ public struct NextYearFile: Sendable {
     return "      - { \(fields.joined(separator: ", ")) }\(remark)"
   }
 
-  /// The months that the block's window or dates touch, in the new year.
+  /// The months that the block's window or dates touch, in the new year, and the month of its carried-over date, which
+  /// can be the one before or after.
   private func window(of block: Block) -> String {
-    func month(_ date: CivilDate) -> String {
-      let month = date.month < 10 ? "0\(date.month)" : "\(date.month)"
-      return "\(date.year + year - plan.year)-\(month)"
+    func month(_ date: CivilDate) -> String { CivilMonthName(date, later: year - plan.year).text }
+    let carried = block.dates.flatMap { dates in
+      carry.carry(dates.first, years: year - plan.year).flatMap { DateRange(from: $0, count: dates.count) }
     }
-    let (first, last) = (month(block.window.first), month(block.window.last))
+    let first = min(
+      month(block.window.first), carried.map { CivilMonthName($0.first).text } ?? month(block.window.first))
+    let last = max(month(block.window.last), carried.map { CivilMonthName($0.last).text } ?? month(block.window.last))
     return first == last ? first : "\(first)..\(last)"
   }
 
   private func quoted(_ text: String) -> String { YAMLText.quoted(text) }
+  private func line(_ text: String) -> String { YAMLText.line(text) }
+}
 
-  private func line(_ text: String) -> String {
-    String(text.map { $0.isNewline ? " " : $0 })
+/// The month of a date as plan files write it: `2027-03`.
+private struct CivilMonthName {
+  let text: String
+
+  init(_ date: CivilDate, later years: Int = 0) {
+    text = "\(date.year + years)-" + (date.month < 10 ? "0\(date.month)" : "\(date.month)")
   }
 }
 

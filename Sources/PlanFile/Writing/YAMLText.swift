@@ -38,4 +38,7 @@ enum YAMLText {
   static func mapping(_ members: [(key: String, value: String?)]) -> String {
     "{ \(members.compactMap { key, value in value.map { "\(key): \($0)" } }.joined(separator: ", ")) }"
   }
+
+  /// Text on one line, as a comment needs it.
+  static func line(_ text: String) -> String { String(text.map { $0.isNewline ? " " : $0 }) }
 }

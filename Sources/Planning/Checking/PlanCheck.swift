@@ -121,8 +121,8 @@ public struct PlanChecker: Sendable {
     var search = try ExactSearch(PlanLowering(fixed, rules: rules, for: .solving).problem, limits: limits)
     if search.anySolution() != nil { return .possible }
     let lowering = PlanLowering(fixed, rules: rules)
-    var conflicts = try ConflictSearch(lowering.problem, limits: limits)
-    guard let conflict = conflicts.conflict() else { return .unknown }
+    var conflicts = ConflictSearch(lowering.problem, limits: limits)
+    guard let conflict = try conflicts.conflict() else { return .unknown }
     return .impossible(conflict.map { lowering.rules[$0.rawValue] })
   }
 

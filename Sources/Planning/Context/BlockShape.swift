@@ -43,17 +43,21 @@ public struct BlockShape: Sendable {
   public var days: [Day]
   /// The day on which it must begin, if that is settled.
   public var fixedStart: CivilDate?
+  /// The day on which it is asked to begin, whatever the plan file says.
+  public var decidedStart: CivilDate?
   /// The first day it has by the baseline, if it has one.
   public var nominal: CivilDate?
 
   init(
-    cohortIndex: Int, cohort: Boxed<Cohort>, block: Block, days: [Day], fixedStart: CivilDate?, nominal: CivilDate?
+    cohortIndex: Int, cohort: Boxed<Cohort>, block: Block, days: [Day], fixedStart: CivilDate?,
+    decidedStart: CivilDate?, nominal: CivilDate?
   ) {
     self.cohortIndex = cohortIndex
     cohortBox = cohort
     blockBox = Boxed(block)
     self.days = days
     self.fixedStart = fixedStart
+    self.decidedStart = decidedStart
     self.nominal = nominal
   }
 

@@ -21,7 +21,8 @@ struct ShapeBuilder {
     return cohort.blocks.map { block in
       var shape = BlockShape(
         cohortIndex: cohortIndex, cohort: box, block: block, days: emptyDays(of: block),
-        fixedStart: fixedStart(of: block), nominal: plan.nominalStarts[block.id])
+        fixedStart: fixedStart(of: block), decidedStart: plan.decisions[block.id], nominal: plan.nominalStarts[block.id]
+      )
       settleContents(of: &shape, with: &filling)
       return shape
     }

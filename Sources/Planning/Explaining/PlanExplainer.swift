@@ -3,45 +3,27 @@ import ConstraintModel
 import Timetabling
 import TrainingCalendar
 
-/// Why a plan has no schedule, and what would give it one.
-public struct Explanation: Sendable {
-  /// Rules that are given up, and what the best schedule without them costs.
-  public struct Relaxation: Sendable {
-    /// The rules given up.
-    public var rules: [any PlanRule]
-    /// The objective of the best schedule without them.
-    public var objective: [Schedule.ObjectiveValue]
-    /// Whether the plan itself marks all of them as the first to give up.
-    public var isOffered: Bool { rules.allSatisfy(\.strength.isRelaxable) }
-    /// Where the best schedule without them puts everything.
-    public var placed: PlacedPlan
-  }
-
-  /// Whether the plan has a schedule after all; nil where a limit was reached before that was known.
-  public var isSatisfiable: Bool?
-  /// Minimal conflicts, at most ``PlanExplainer/conflictLimit`` of them: the rules of each cannot hold together, and
-  /// without any one of them the others can, as solving showed.
-  public var conflicts: [[any PlanRule]]
-  /// The smallest relaxations, cheapest first; all of one size. None where more than two rules must go.
-  public var relaxations: [Relaxation]
-  /// Whether a limit cut the search short, so that relaxations may be missing.
-  public var wasStopped: Bool
-}
-
 /// Explains why a plan has no schedule.
 ///
 /// ```swift
-/// let explanation = try PlanExplainer(plan).explain()
+/// let explainer = PlanExplainer(plan)
+/// let explanation = try explainer.explain()
 /// for rule in explanation.conflicts.first ?? [] { print(rule.code, rule.objects) }
+/// for conflict in explanation.conflicts { print(try explainer.proof(of: conflict).isProved) }
 /// ```
 public struct PlanExplainer: Sendable {
-  /// How many conflicts are looked for.
+  /// How many conflicts are looked for, and how many more where those share no rule.
   public static let conflictLimit = 5
+  /// How many conflicts that share no rule are looked for.
+  public static let disjointLimit = 20
 
   private let context: PlanContext
   private let limits: SearchLimits
+  private let lowering: PlanLowering
 
   /// An explainer of a plan.
+  ///
+  /// - Parameter limits: hold for each question that is asked of the solver.
   public init(_ plan: Plan, limits: SearchLimits = SearchLimits()) {
     self.init(PlanContext(plan), limits: limits)
   }
@@ -50,27 +32,78 @@ public struct PlanExplainer: Sendable {
   public init(_ context: PlanContext, limits: SearchLimits = SearchLimits()) {
     self.context = context
     self.limits = limits
-  }
-
-  /// The conflicts and relaxations.
-  ///
-  /// - Throws: `ConstraintModel.ModelError` where the plan's numbers are too large for the engine.
-  public func explain() throws(ModelError) -> Explanation {
     // Lesser rules first: what stands first is tried first for removal, so that pins and pairs, which a planner knows
     // as decisions, remain where several conflicts would do.
     let rules = RuleBook.rules(of: context).enumerated()
       .sorted { (Self.rank($0.element), $0.offset) < (Self.rank($1.element), $1.offset) }.map(\.element)
-    let lowering = PlanLowering(context, rules: rules)
-    var search = try ConflictSearch(lowering.problem, limits: limits)
-    guard let first = search.conflict() else {
+    lowering = PlanLowering(context, rules: rules)
+  }
+
+  /// One minimal conflict and nothing more: the quickest answer. Empty where there is a schedule, nil where a limit was
+  /// reached first.
+  ///
+  /// - Throws: `ConstraintModel.ModelError` where the plan's numbers are too large for the engine; so do the others.
+  public func firstConflict() throws(ModelError) -> [any PlanRule]? {
+    var search = ConflictSearch(lowering.problem, limits: limits)
+    let conflict = try search.conflict()
+    return search.wasStopped ? nil : rules(conflict ?? [])
+  }
+
+  /// Minimal conflicts that share no rule, as many as ``disjointLimit``; none where there is a schedule.
+  public func disjointConflicts() throws(ModelError) -> [[any PlanRule]] {
+    var search = ConflictSearch(lowering.problem, limits: limits)
+    guard let first = try search.conflict() else { return [] }
+    return try search.disjointConflicts(after: first, atMost: Self.disjointLimit).map(rules)
+  }
+
+  /// The conflicts and relaxations.
+  public func explain() throws(ModelError) -> Explanation {
+    var search = ConflictSearch(lowering.problem, limits: limits)
+    guard let first = try search.conflict() else {
       return Explanation(
-        isSatisfiable: search.wasStopped ? nil : true, conflicts: [], relaxations: [], wasStopped: search.wasStopped)
+        isSatisfiable: search.wasStopped ? nil : true, conflicts: [], disjointCount: 0, relaxations: [],
+        wasStopped: search.wasStopped)
     }
-    let conflicts = search.conflicts(after: first, atMost: Self.conflictLimit)
-    let relaxations = search.relaxations(of: first).map { relaxation(of: $0, lowering) }
+    let disjoint = try search.disjointConflicts(after: first, atMost: Self.disjointLimit)
+    let conflicts = try search.conflicts(after: disjoint, atMost: max(Self.conflictLimit, disjoint.count))
+    let found = try search.relaxations(of: disjoint) { rule in self.reluctance(self.lowering.rules[rule.rawValue]) }
     return Explanation(
-      isSatisfiable: false, conflicts: conflicts.map { $0.map { lowering.rules[$0.rawValue] } },
-      relaxations: relaxations.sorted(by: Self.isCheaper), wasStopped: search.wasStopped)
+      isSatisfiable: false, conflicts: conflicts.map(rules), disjointCount: disjoint.count,
+      relaxations: found.map(relaxation).sorted(by: Self.comesFirst), wasStopped: search.wasStopped)
+  }
+
+  /// Looks at a conflict again, from scratch: solves with its rules alone, and without each of them in turn, and has
+  /// the rules' own checkers judge what is found.
+  public func proof(of conflict: [any PlanRule]) throws(ModelError) -> ConflictProof {
+    let lowering = PlanLowering(context, rules: conflict)
+    let indices = conflict.indices.map { RuleIndex($0) }
+    var search = ConflictSearch(lowering.problem, limits: limits)
+    let together = try search.witness(keeping: indices)
+    let wasStopped = search.wasStopped
+    var witnesses: [ConflictProof.Witness] = []
+    for (index, rule) in conflict.enumerated() {
+      let solution = try search.witness(keeping: indices.filter { $0.rawValue != index })
+      let placed = solution.map { PlacedPlan($0, of: lowering) }
+      let others = conflict.enumerated().filter { $0.offset != index }.map(\.element)
+      witnesses.append(
+        .init(without: rule, placed: placed, broken: placed.map { violations(of: others, in: $0) } ?? []))
+    }
+    return ConflictProof(
+      rules: conflict, isConflict: together != nil ? false : wasStopped ? nil : true, witnesses: witnesses)
+  }
+
+  /// The schedule of a placing that an explanation gives.
+  public func schedule(of placed: PlacedPlan) -> Schedule {
+    ScheduleBuilder(context, placed: placed, isSolved: true).schedule(status: .feasible)
+  }
+
+  // MARK: Rules
+
+  private func rules(_ indices: [RuleIndex]) -> [any PlanRule] { indices.map { lowering.rules[$0.rawValue] } }
+
+  private func violations(of rules: [any PlanRule], in placed: PlacedPlan) -> [TrainingCalendar.Violation] {
+    let schedule = ScheduleBuilder(context, placed: placed, isSolved: true).sessionsOnly()
+    return RuleBook.violations(of: rules, in: ScheduleView(schedule, in: context))
   }
 
   /// Where a rule stands in the order of blame: settled decisions last.
@@ -82,25 +115,44 @@ public struct PlanExplainer: Sendable {
     }
   }
 
-  private func relaxation(of found: Timetabling.Relaxation, _ lowering: PlanLowering) -> Explanation.Relaxation {
-    var objective = zip(context.plan.objective, found.result.objectives).map { term, level in
-      Schedule.ObjectiveValue(name: term.rawValue, value: level.value, bound: level.bound)
-    }
-    if found.result.omissions.value > 0 {
-      let omitted = found.result.omissions
-      objective.insert(.init(name: "omitted", value: omitted.value, bound: omitted.bound), at: 0)
-    }
-    let soft = found.result.soft
-    objective.append(.init(name: "soft", value: soft.value, bound: soft.bound))
-    return Explanation.Relaxation(
-      rules: found.rules.map { lowering.rules[$0.rawValue] }, objective: objective,
-      placed: found.result.solution.map { PlacedPlan($0, of: lowering) } ?? PlacedPlan())
+  /// How unwillingly a rule is given up: what the plan offers first, what is pinned last.
+  private func reluctance(_ rule: any PlanRule) -> Int {
+    rule.strength.isRelaxable ? 0 : rule.code == .pin ? 2 : 1
   }
 
-  /// By the objective in order; what the plan offers comes first among equals.
-  private static func isCheaper(_ one: Explanation.Relaxation, _ two: Explanation.Relaxation) -> Bool {
-    let (mine, theirs) = (one.objective.map(\.value), two.objective.map(\.value))
-    if mine != theirs { return mine.lexicographicallyPrecedes(theirs) }
-    return one.isOffered && !two.isOffered
+  // MARK: Relaxations
+
+  private func relaxation(of found: Timetabling.Relaxation) -> Explanation.Relaxation {
+    let placed = found.result.solution.map { PlacedPlan($0, of: lowering) } ?? PlacedPlan()
+    let dropped = rules(found.rules)
+    return Explanation.Relaxation(
+      rules: dropped, objective: found.result.terms(of: context.plan), placed: placed,
+      broken: violations(of: dropped, in: placed))
+  }
+
+  /// What the plan offers comes first, then what costs least.
+  private static func comesFirst(_ one: Explanation.Relaxation, _ two: Explanation.Relaxation) -> Bool {
+    if one.isOffered != two.isOffered { return one.isOffered }
+    return values(of: one).lexicographicallyPrecedes(values(of: two))
+  }
+
+  /// The values of an objective, blocks left out first even where there are none.
+  private static func values(of relaxation: Explanation.Relaxation) -> [Int] {
+    let omitted = relaxation.objective.first { $0.name == "omitted" }?.value ?? 0
+    return [omitted] + relaxation.objective.filter { $0.name != "omitted" }.map(\.value)
+  }
+}
+
+extension ExactResult {
+  /// The objective of a plan as a schedule states it; none without an answer.
+  func terms(of plan: Plan) -> [Schedule.ObjectiveValue] {
+    guard solution != nil else { return [] }
+    var terms: [Schedule.ObjectiveValue] = []
+    if omissions.value > 0 { terms.append(.init(name: "omitted", value: omissions.value, bound: omissions.bound)) }
+    for (term, level) in zip(plan.objective, objectives) {
+      terms.append(.init(name: term.rawValue, value: level.value, bound: level.bound))
+    }
+    terms.append(.init(name: "soft", value: soft.value, bound: soft.bound))
+    return terms
   }
 }

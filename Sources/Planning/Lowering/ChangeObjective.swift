@@ -11,14 +11,15 @@ public struct ChangeObjective: Sendable {
 
   init(_ term: ObjectiveTerm, of lowering: PlanLowering) {
     self.term = term
+    let base = ChangeBase(lowering.context.plan)
     var objective = Objective(name: term.rawValue)
     if term == .changeRoom { objective = Self.roomChanges(in: lowering) }
     for shape in lowering.context.shapes {
-      guard let nominal = shape.nominal, let activity = lowering.activity(of: shape.block.id) else { continue }
+      guard let activity = lowering.activity(of: shape.block.id) else { continue }
       let costs = lowering.problem[activity].times.map { time in
-        Self.cost(of: term, from: nominal, to: CivilDate(dayNumber: time.day), days: shape.days.count)
+        base.cost(of: term, for: shape, startingOn: CivilDate(dayNumber: time.day))
       }
-      objective.costs.append((activity, costs))
+      if costs.contains(where: { $0 > 0 }) { objective.costs.append((activity, costs)) }
     }
     self.objective = objective
   }
@@ -33,7 +34,7 @@ public struct ChangeObjective: Sendable {
     case .changeBlock: return 1
     case .changeDistance: return (shift + 6) / 7
     case .changeDays: return days
-    case .changeRoom: return 0
+    default: return 0
     }
   }
 

@@ -146,7 +146,7 @@ public struct PlanLowering: Sendable {
 
   /// The days on which a block may begin by its weekdays alone; a settled start always belongs to them.
   private func starts(of shape: BlockShape) -> [CivilDate] {
-    let settled = [shape.fixedStart, shape.block.dates?.first].compactMap { $0 }
+    let settled = [shape.fixedStart, shape.decidedStart, shape.block.dates?.first].compactMap { $0 }
     let weekdays = shape.block.weekdays
     return context.horizon.days.filter { start in
       let isCandidate: Bool

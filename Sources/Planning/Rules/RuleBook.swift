@@ -38,9 +38,24 @@ public enum RuleBook {
   ///
   /// - Complexity: the sum over rules of the cost of their checkers, which are written to be obvious, not fast.
   public static func violations(in schedule: Schedule, of context: PlanContext) -> [Violation] {
-    let view = ScheduleView(schedule, in: context)
-    return rules(of: context).flatMap { rule in
-      rule.breaches(in: view).map { violation($0, of: rule, in: context) }
+    violations(of: rules(of: context), in: ScheduleView(schedule, in: context))
+  }
+
+  /// What a schedule breaks or does not meet of some rules.
+  public static func violations(of rules: [any PlanRule], in view: ScheduleView) -> [Violation] {
+    rules.flatMap { rule in
+      rule.breaches(in: view).map { violation($0, of: rule, in: view.context) }
+    }
+  }
+
+  /// What a schedule breaks or does not meet of some rules, one violation a rule with all its dates.
+  static func mergedViolations(of rules: [any PlanRule], in view: ScheduleView) -> [Violation] {
+    rules.compactMap { rule in
+      let breaches = rule.breaches(in: view)
+      guard !breaches.isEmpty else { return nil }
+      let whole = Breach(
+        dates: Set(breaches.flatMap(\.dates)).sorted(), amount: breaches.reduce(0) { $0 + $1.amount })
+      return violation(whole, of: rule, in: view.context)
     }
   }
 

@@ -22,11 +22,8 @@ public struct ScheduleBuilder: Sendable {
   /// The schedule, with hours, overlaps, violations and open items worked out.
   public func schedule(status: Schedule.Status) -> Schedule {
     let plan = context.plan
-    var schedule = Schedule(
-      status: status, title: plan.title, year: plan.year, language: plan.language, timeZone: plan.timeZone,
-      directory: Directory(of: plan))
-    schedule.sessions = sessions()
-    schedule.marks = MarkDates(context, placed: placed).marks()
+    var schedule = sessionsOnly()
+    schedule.status = status
     schedule.periods = periods()
     if isSolved {
       schedule.omitted = context.shapes.filter { $0.isPlaceable && placed.blocks[$0.block.id] == nil }.map(\.block.id)
@@ -40,6 +37,30 @@ public struct ScheduleBuilder: Sendable {
     schedule.violations = RuleBook.violations(in: schedule, of: context)
     schedule.open = OpenItems(context, schedule: schedule).items(unlistedOverlaps: overlaps.unlisted)
     return schedule
+  }
+
+  /// The schedule with its sessions and marks and nothing worked out: enough for the rules' checkers.
+  func sessionsOnly() -> Schedule {
+    let plan = context.plan
+    var schedule = Schedule(
+      status: .feasible, title: plan.title, year: plan.year, language: plan.language, timeZone: plan.timeZone,
+      directory: Directory(of: plan))
+    schedule.sessions = sessions()
+    schedule.marks = MarkDates(context, placed: placed).marks()
+    return schedule
+  }
+
+  /// A schedule whose dates were decided on the solver's behalf, marked as chosen by it where the plan leaves them open.
+  static func unpinned(_ schedule: Schedule, in context: PlanContext) -> Schedule {
+    var result = schedule
+    for index in result.sessions.indices {
+      let session = result.sessions[index]
+      guard let shape = context.shape(of: session.block), shape.fixedStart == nil, shape.decidedStart == nil,
+        !session.chosen.contains(.date)
+      else { continue }
+      result.sessions[index].chosen.insert(.date, at: 0)
+    }
+    return result
   }
 
   private func sessions() -> [Session] {
@@ -97,7 +118,7 @@ public struct ScheduleBuilder: Sendable {
   private func chosen(of shape: BlockShape, content: BlockShape.Slot, part: Placement.Part?) -> [Session.Choice] {
     guard isSolved else { return [] }
     var chosen: [Session.Choice] = []
-    if shape.fixedStart == nil { chosen.append(.date) }
+    if shape.fixedStart == nil, shape.decidedStart == nil { chosen.append(.date) }
     if part?.room != nil, shape.block.pinnedRoom == nil { chosen.append(.room) }
     if content.kind == nil { chosen.append(.kind) }
     return chosen

@@ -60,6 +60,11 @@ public struct PlanSolver: Sendable {
     self.rules = rules ?? RuleBook.rules(of: context)
   }
 
+  /// The problem that is solved.
+  var lowering: PlanLowering { PlanLowering(context, rules: rules, for: .solving) }
+  /// When the search gives up.
+  var searchLimits: SearchLimits { limits }
+
   /// What stops the search from outside, if anything.
   var stopFlag: StopFlag? { limits.stopFlag }
 
@@ -75,7 +80,7 @@ public struct PlanSolver: Sendable {
   /// - Parameter progress: called with each better schedule and each better bound.
   /// - Throws: `ConstraintModel.ModelError` where the plan's numbers are too large for the engine.
   public func solve(progress: ((PlanProgress) -> Void)? = nil) throws(ModelError) -> PlanAnswer {
-    let lowering = PlanLowering(context, rules: rules, for: .solving)
+    let lowering = self.lowering
     var search = try ExactSearch(lowering.problem, limits: limits)
     let result = search.solve { news in
       switch news {
@@ -86,11 +91,19 @@ public struct PlanSolver: Sendable {
     var placed = PlacedPlan()
     if let solution = result.solution { placed = PlacedPlan(solution, of: lowering) }
     var schedule = schedule(of: placed, status: result.status)
-    schedule.objective = objective(of: result)
+    schedule.objective = result.terms(of: context.plan)
     if countsOptima, result.status == .optimal {
       schedule.optima = count(result, in: lowering, with: &search)
     }
     return PlanAnswer(schedule: schedule, work: result.work)
+  }
+
+  /// Whether there is a schedule at all, however good; nil where a limit was reached first. Quicker than the best one.
+  ///
+  /// - Throws: `ConstraintModel.ModelError` where the plan's numbers are too large for the engine.
+  public func isPossible() throws(ModelError) -> Bool? {
+    var search = try ExactSearch(lowering.problem, limits: limits)
+    return search.isSatisfiable()
   }
 
   private func schedule(of placed: PlacedPlan, status: ExactResult.Status) -> Schedule {
@@ -105,19 +118,6 @@ public struct PlanSolver: Sendable {
       schedule.violations = []
       return schedule
     }
-  }
-
-  private func objective(of result: ExactResult) -> [Schedule.ObjectiveValue] {
-    guard result.solution != nil else { return [] }
-    var terms: [Schedule.ObjectiveValue] = []
-    if result.omissions.value > 0 {
-      terms.append(.init(name: "omitted", value: result.omissions.value, bound: result.omissions.bound))
-    }
-    for (term, level) in zip(context.plan.objective, result.objectives) {
-      terms.append(.init(name: term.rawValue, value: level.value, bound: level.bound))
-    }
-    terms.append(.init(name: "soft", value: result.soft.value, bound: result.soft.bound))
-    return terms
   }
 
   private func count(_ result: ExactResult, in lowering: PlanLowering, with search: inout ExactSearch) -> Int? {

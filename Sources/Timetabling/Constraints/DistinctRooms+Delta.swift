@@ -88,6 +88,26 @@ struct RoomVarieties: ConstraintFamily, ~Copyable {
     return change
   }
 
+  /// The change of cost if a placed activity of one part went from one room to another; nothing is changed.
+  @inline(__always)
+  func shift(_ part: Int, from room: Int, to newRoom: Int) -> Cost {
+    var change = Cost.zero
+    if room == newRoom { return change }
+    for position in constraints.range(part) {
+      let constraint = constraints[position]
+      let base = constraint &* roomCount
+      let leaves = room >= 0 && counts[base &+ room] == 1
+      let enters = newRoom >= 0 && counts[base &+ newRoom] == 0
+      if leaves == enters { continue }
+      if enters {
+        if distinct[constraint] >= maxima[constraint] { change += weights[constraint] }
+      } else if distinct[constraint] > maxima[constraint] {
+        change -= weights[constraint]
+      }
+    }
+    return change
+  }
+
   mutating func raiseBroken(by amount: Int, weights central: inout FlatArray<Int>) -> Int {
     let violations = (0..<posted.count).map { violation($0) }
     return weights.raise(by: amount, posted: posted, central: &central, violations: violations)

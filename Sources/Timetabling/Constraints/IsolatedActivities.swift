@@ -90,13 +90,13 @@ struct Isolations: ConstraintFamily, ~Copyable {
     isEmpty = entries.isEmpty
   }
 
-  /// By how much isolation grows if an activity enters a cell.
+  /// By how much isolation grows if an activity enters a cell, of whose activities some are not counted.
   @inline(__always)
-  private func growth(_ cell: Int) -> Int {
+  private func growth(_ cell: Int, besides uncounted: Int16 = 0) -> Int {
     let (left, right) = (counts[cell &- 1], counts[cell &+ 1])
     // Alone on its cell, it isolates nobody: those beside it are isolated no more.
     if left == 0 && right == 0 { return 1 }
-    guard counts[cell] == 0 else { return 0 }
+    guard counts[cell] == uncounted else { return 0 }
     var growth = 0
     if left != 0 && counts[cell &- 2] == 0 { growth &-= Int(left) }
     if right != 0 && counts[cell &+ 2] == 0 { growth &-= Int(right) }
@@ -136,6 +136,19 @@ struct Isolations: ConstraintFamily, ~Copyable {
     for position in constraints.range(activity) {
       let constraint = constraints[position]
       change += growth(constraint &* cellCount &+ cell) * weights[constraint]
+    }
+    return change
+  }
+
+  /// The change of cost if a placed activity went from one cell to another that is at least three away; nothing is
+  /// changed.
+  @inline(__always)
+  func shift(_ activity: Int, from cell: Int, to newCell: Int) -> Cost {
+    var change = Cost.zero
+    for position in constraints.range(activity) {
+      let constraint = constraints[position]
+      let base = constraint &* cellCount
+      change += (growth(base &+ newCell, besides: 0) &- growth(base &+ cell, besides: 1)) * weights[constraint]
     }
     return change
   }

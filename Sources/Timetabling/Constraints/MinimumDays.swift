@@ -112,6 +112,26 @@ struct DaySpreads: ConstraintFamily, ~Copyable {
     return change
   }
 
+  /// The change of cost if a placed activity went from one day to another; nothing is changed.
+  @inline(__always)
+  func shift(_ activity: Int, from day: Int, to newDay: Int) -> Cost {
+    var change = Cost.zero
+    if day == newDay { return change }
+    for position in constraints.range(activity) {
+      let constraint = constraints[position]
+      let base = constraint &* dayCount
+      let leaves = counts[base &+ day] == 1
+      let enters = counts[base &+ newDay] == 0
+      if leaves == enters { continue }
+      if leaves {
+        if distinct[constraint] <= minima[constraint] { change += weights[constraint] }
+      } else if distinct[constraint] < minima[constraint] {
+        change -= weights[constraint]
+      }
+    }
+    return change
+  }
+
   mutating func raiseBroken(by amount: Int, weights central: inout FlatArray<Int>) -> Int {
     let violations = (0..<posted.count).map { violation($0) }
     return weights.raise(by: amount, posted: posted, central: &central, violations: violations)

@@ -12,85 +12,164 @@ public struct Relaxation: Sendable {
 
 /// Finds out why a problem has no answer.
 ///
-/// Each rule can be switched off. A *conflict* is a set of rules that cannot hold together, minimal in that the others
-/// can without any one of them; each removal is tried by solving (deletion, as in Marques-Silva's survey of minimal
-/// unsatisfiability, 2010). A *relaxation* is a smallest set of rules whose removal leaves an answer: it must hit every
-/// conflict (Reiter's hitting sets, 1987).
-public struct ConflictSearch: ~Copyable {
-  private let exact: ExactModel
-  private let rules: [(index: RuleIndex, literal: Literal)]
-  private var solver: Solver
+/// A *conflict* is a set of rules that cannot hold together, minimal in that the others can without any one of them;
+/// each removal is tried by solving (deletion, as in Marques-Silva's survey of minimal unsatisfiability, 2010). A
+/// *relaxation* is a smallest set of rules whose removal leaves an answer: it must hit every conflict (Reiter's hitting
+/// sets, 1987).
+///
+/// A conflict is looked for in two steps, because a model in which everything can be switched off is many times larger
+/// than one in which times and rooms that a rule excludes by itself never occur. The first step keeps those exclusions
+/// and has a switch for every other rule; its core names suspects. The second has switches for the suspects and for the
+/// rules of single activities, and nothing else, and makes the conflict minimal. What the second finds is a conflict of
+/// the whole problem, since its constraints are some of those.
+public struct ConflictSearch: Sendable {
+  private let problem: Problem
+  private let limits: SearchLimits
+  private let single: Set<RuleIndex>
   /// Whether a limit ended a question before its answer.
   public private(set) var wasStopped = false
+  /// How many times a solver was asked.
+  public private(set) var questions = 0
 
-  /// States the problem with a switch for each rule.
-  ///
-  /// - Throws: `ConstraintModel.ModelError` where sums would overflow.
-  public init(_ problem: Problem, limits: SearchLimits = SearchLimits()) throws(ModelError) {
-    let exact = try ExactModel(problem, for: .explaining)
-    solver = try Solver(exact.model, options: limits.options)
-    self.exact = exact
-    rules = exact.switches.enumerated().compactMap { index, literal in literal.map { (RuleIndex(index), $0) } }
+  /// A search in a problem; `limits` hold for each question.
+  public init(_ problem: Problem, limits: SearchLimits = SearchLimits()) {
+    self.problem = problem
+    self.limits = limits
+    single = problem.rulesOfSingleActivities()
   }
 
-  /// A minimal conflict; nil where all rules can hold together, or a limit was reached (see ``wasStopped``).
+  // MARK: Conflicts
+
+  /// A minimal conflict; nil where all rules can hold together, or a limit was reached (see ``wasStopped``). Empty where
+  /// not even the activities by themselves can be placed.
+  ///
+  /// Where several conflicts would do, rules that come first are the first to be left out of it.
   ///
   /// - Parameter dropped: rules that are given up beforehand.
-  public mutating func conflict(without dropped: Set<RuleIndex> = []) -> [RuleIndex]? {
-    let candidates = rules.filter { !dropped.contains($0.index) }
+  /// - Throws: `ConstraintModel.ModelError` where sums would overflow, here and in the other questions.
+  public mutating func conflict(without dropped: Set<RuleIndex> = []) throws(ModelError) -> [RuleIndex]? {
+    guard let suspects = try suspects(without: dropped) else { return nil }
+    let exact = try ExactModel(problem.hardPart { suspects.contains($0) }, for: .explaining)
+    var solver = try Solver(exact.model, options: limits.options)
+    let candidates = exact.switched
+    questions += 1
     switch solver.minimalCore(of: candidates.map(\.literal)) {
+    case .minimal(let core):
+      let members = Set(core)
+      return candidates.filter { members.contains($0.literal) }.map(\.rule)
+    case .unknown, .satisfiable:
+      // Suspects that can hold together were none: only a limit inside the first step leaves such.
+      wasStopped = true
+      return nil
+    }
+  }
+
+  /// Rules among which a conflict is; nil where there is none, or a limit was reached.
+  private mutating func suspects(without dropped: Set<RuleIndex>) throws(ModelError) -> Set<RuleIndex>? {
+    let exact = try ExactModel(problem.hardPart { !dropped.contains($0) }, for: .locating)
+    var solver = try Solver(exact.model, options: limits.options)
+    let switched = exact.switched
+    questions += 1
+    switch solver.satisfy(assuming: switched.reversed().map(\.literal)) {
     case .satisfiable: return nil
     case .unknown:
       wasStopped = true
       return nil
-    case .minimal(let core):
-      return candidates.filter { core.contains($0.literal) }.map(\.index)
+    case .unsatisfiable(let core):
+      let members = Set(core)
+      return Set(switched.filter { members.contains($0.literal) }.map(\.rule)).union(single.subtracting(dropped))
     }
   }
 
-  /// Several minimal conflicts, the given one first: what remains in conflict when rules of those found are given up.
+  /// Conflicts that share no rule: the given one, then what remains in conflict without its rules, and so on until the
+  /// rest can hold, or `limit` are found.
+  public mutating func disjointConflicts(
+    after first: [RuleIndex], atMost limit: Int
+  ) throws(ModelError) -> [[RuleIndex]] {
+    var found = [first]
+    while found.count < limit, !first.isEmpty {
+      guard let next = try conflict(without: Set(found.joined())), !next.isEmpty else { break }
+      found.append(next)
+    }
+    return found
+  }
+
+  /// Several minimal conflicts, those given first: what remains in conflict when rules of those found are given up.
   ///
   /// - Complexity: at most `limit` times the rules of a conflict questions, breadth first through Reiter's hitting-set
   ///   tree.
-  public mutating func conflicts(after first: [RuleIndex], atMost limit: Int) -> [[RuleIndex]] {
-    var found = [first]
+  public mutating func conflicts(
+    after known: [[RuleIndex]], atMost limit: Int
+  ) throws(ModelError) -> [[RuleIndex]] {
+    guard let first = known.first else { return [] }
+    var found = known
     var frontier = first.map { Set([$0]) }
-    var questions = limit * max(1, first.count)
-    while found.count < limit, !frontier.isEmpty, questions > 0 {
+    var left = limit * max(1, first.count)
+    while found.count < limit, !frontier.isEmpty, left > 0 {
       let dropped = frontier.removeFirst()
       // A conflict that survives what is dropped is known already: no need to ask.
       if let known = found.first(where: { dropped.isDisjoint(with: $0) }) {
         frontier += known.map { dropped.union([$0]) }.filter { !frontier.contains($0) }
         continue
       }
-      questions -= 1
-      guard let next = conflict(without: dropped), !next.isEmpty else { continue }
+      left -= 1
+      guard let next = try conflict(without: dropped), !next.isEmpty else { continue }
       found.append(next)
       frontier += next.map { dropped.union([$0]) }.filter { !frontier.contains($0) }
     }
     return found
   }
 
-  /// The best answer without some rules; nil where there is none.
-  public mutating func bestAnswer(without dropped: Set<RuleIndex>) -> ExactResult? {
-    let kept = rules.filter { !dropped.contains($0.index) }.map(\.literal)
-    let result = exact.result(of: solver.minimise(assuming: kept))
+  // MARK: Answers
+
+  /// An answer that keeps some rules, whatever becomes of the others; nil where there is none, or a limit was reached.
+  public mutating func witness(keeping rules: [RuleIndex]) throws(ModelError) -> Solution? {
+    let kept = Set(rules)
+    let exact = try ExactModel(problem.hardPart { kept.contains($0) }, for: .solving)
+    var solver = try Solver(exact.model, options: limits.options)
+    questions += 1
+    switch solver.satisfy() {
+    case .satisfiable(let assignment): return exact.solution(of: assignment)
+    case .unsatisfiable: return nil
+    case .unknown:
+      wasStopped = true
+      return nil
+    }
+  }
+
+  /// The best answer without some rules; nil where there is none, or a limit was reached before one was found.
+  public mutating func bestAnswer(without dropped: Set<RuleIndex>) throws(ModelError) -> ExactResult? {
+    var search = try ExactSearch(problem.without(dropped), limits: limits)
+    questions += 1
+    let result = search.solve()
     if result.status == .unknown { wasStopped = true }
     return result.solution == nil ? nil : result
   }
 
-  /// The smallest sets of rules whose removal leaves an answer, all of one size, at most `size` rules each.
+  // MARK: Relaxations
+
+  /// The smallest sets of rules whose removal leaves an answer, all of one size.
   ///
-  /// - Complexity: one solve for each rule of a conflict at each level.
-  public mutating func relaxations(of conflict: [RuleIndex], upTo size: Int = 2) -> [Relaxation] {
-    var frontier = conflict.map { Set([$0]) }
-    for _ in 0..<max(1, size) {
+  /// Conflicts that share no rule each need a rule of their own, so sets are never smaller than their number.
+  ///
+  /// - Parameters:
+  ///   - disjoint: conflicts that share no rule, at least one.
+  ///   - size: the most rules of a set; more only where there are more conflicts than that.
+  ///   - limit: how many sets are tried at most.
+  ///   - rank: where a rule stands among those to be tried; lesser first. Matters only where the limit is reached.
+  public mutating func relaxations(
+    of disjoint: [[RuleIndex]], upTo size: Int = 2, trying limit: Int = 64, rank: (RuleIndex) -> Int = { _ in 0 }
+  ) throws(ModelError) -> [Relaxation] {
+    var frontier = Self.hittingSets(of: disjoint, atMost: limit, rank: rank)
+    var left = limit
+    for _ in disjoint.count...max(size, disjoint.count) {
       var found: [Relaxation] = []
       var next: [Set<RuleIndex>] = []
-      for dropped in frontier.uniqued() {
-        if let result = bestAnswer(without: dropped) {
+      for dropped in frontier.uniqued() where left > 0 {
+        left -= 1
+        if let result = try bestAnswer(without: dropped) {
           found.append(Relaxation(rules: dropped.sorted(), result: result))
-        } else if let further = self.conflict(without: dropped) {
+        } else if let further = try conflict(without: dropped) {
           next += further.map { dropped.union([$0]) }
         }
       }
@@ -98,5 +177,27 @@ public struct ConflictSearch: ~Copyable {
       frontier = next
     }
     return []
+  }
+
+  /// One rule of each conflict, in every way, those of the least rank first.
+  private static func hittingSets(
+    of conflicts: [[RuleIndex]], atMost limit: Int, rank: (RuleIndex) -> Int
+  ) -> [Set<RuleIndex>] {
+    var sets: [(rules: Set<RuleIndex>, rank: Int)] = [([], 0)]
+    for conflict in conflicts {
+      sets = sets.flatMap { set in conflict.map { (set.rules.union([$0]), set.rank + rank($0)) } }
+      // Cut as it grows: a least sum stays least whatever is added to it.
+      sets = Array(
+        sets.enumerated().sorted { ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset) }.map(\.element)
+          .prefix(limit))
+    }
+    return sets.map(\.rules)
+  }
+}
+
+extension ExactModel {
+  /// The rules that can be switched off, with their literals, in the order of the problem.
+  var switched: [(rule: RuleIndex, literal: Literal)] {
+    switches.enumerated().compactMap { index, literal in literal.map { (RuleIndex(index), $0) } }
   }
 }

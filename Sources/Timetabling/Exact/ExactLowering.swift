@@ -13,6 +13,9 @@ public struct ExactLowering {
     case solving
     /// To find out why there is none: every candidate is kept, and each hard rule can be switched off.
     case explaining
+    /// To find out which rules are worth explaining: what single rules exclude is left out beforehand, and each hard
+    /// rule can be switched off.
+    case locating
   }
 
   /// How the constraint being lowered was posted.

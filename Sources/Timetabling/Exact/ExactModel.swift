@@ -21,7 +21,7 @@ public struct ExactModel: Sendable {
   /// - Throws: `ConstraintModel.ModelError` where sums would overflow.
   public init(_ problem: Problem, for purpose: ExactLowering.Purpose) throws(ModelError) {
     var lowering = ExactLowering(problem, for: purpose)
-    let exclusions = purpose == .solving ? Exclusions(of: problem) : Exclusions()
+    let exclusions = purpose == .explaining ? Exclusions() : Exclusions(of: problem)
     lowering.makeLiterals(without: exclusions)
     lowering.makeAttendance()
     lowering.lowerConstraints()

@@ -77,8 +77,8 @@ public enum SearchProgress: Sendable, Hashable {
 /// let result = search.solve()
 /// ```
 public struct ExactSearch: ~Copyable {
-  private let exact: ExactModel
-  private var solver: Solver
+  fileprivate let exact: ExactModel
+  fileprivate var solver: Solver
 
   /// States the problem to the exact engine.
   ///
@@ -106,6 +106,15 @@ public struct ExactSearch: ~Copyable {
     return exact.solution(of: assignment)
   }
 
+  /// Whether there is an answer that keeps what must hold; nil where a limit was reached first.
+  public mutating func isSatisfiable() -> Bool? {
+    switch solver.satisfy() {
+    case .satisfiable: true
+    case .unsatisfiable: false
+    case .unknown: nil
+    }
+  }
+
   /// Counts the different times of some activities among answers with the same omissions and objectives as a result;
   /// wishes, rooms and all other activities are projected away.
   public mutating func countTimes(
@@ -114,6 +123,27 @@ public struct ExactSearch: ~Copyable {
     let literals = activities.flatMap { exact.literals(of: $0) }
     let bounds = (exact.countsOmissions ? [result.omissions.value] : []) + result.objectives.map(\.value)
     return solver.countSolutions(projectedOn: literals, objectivesAtMost: bounds, atMost: limit)
+  }
+}
+
+extension ExactSearch {
+  /// The different times of some activities among answers with the same omissions and objectives as a result, in the
+  /// order in which they are found; nil for an activity that is left out.
+  ///
+  /// - Parameter limit: how many are found at most.
+  public mutating func times(
+    of activities: [ActivityIndex], asGoodAs result: ExactResult, atMost limit: Int
+  ) -> [[Int?]] {
+    let exact = self.exact
+    let literals = activities.flatMap { exact.literals(of: $0) }
+    let bounds = (exact.countsOmissions ? [result.omissions.value] : []) + result.objectives.map(\.value)
+    var found: [[Int?]] = []
+    solver.enumerate(projectedOn: literals, objectivesAtMost: bounds) { assignment in
+      let solution = exact.solution(of: assignment)
+      found.append(activities.map { solution.time($0) })
+      return found.count < limit
+    }
+    return found
   }
 }
 

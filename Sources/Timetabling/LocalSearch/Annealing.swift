@@ -16,6 +16,8 @@ struct AnnealingPlan {
 struct Thresholds: ~Copyable {
   private static let bits = 12
   private let logarithms: FlatArray<Double>
+  /// The greatest threshold, in temperatures.
+  static let greatest = -log(0.5 / Double(1 << bits))
 
   init() {
     let count = 1 << Self.bits
@@ -40,8 +42,10 @@ extension SearchRun {
     let factor = pow(plan.end / plan.start, 1 / Double(steps))
     var temperature = plan.start
     guard exchanges else { return annealGenerally(plan, thresholds, factor) }
-    for _ in 0..<steps {
-      for _ in 0..<SearchControl.interval { exchange(temperature, thresholds) }
+    var rooms = RankedChoices(state)
+    for step in 0..<steps {
+      if step & 15 == 0 { rooms.cool(to: temperature) }
+      for _ in 0..<SearchControl.interval { exchange(temperature, thresholds, rooms) }
       temperature *= factor
       if checkpoint(moves: SearchControl.interval) { return false }
     }
@@ -52,7 +56,9 @@ extension SearchRun {
 
   /// Tries to move an activity to another slot and room, or to exchange it with the one that stands there.
   @inline(__always)
-  private mutating func exchange(_ temperature: Double, _ thresholds: borrowing Thresholds) {
+  private mutating func exchange(
+    _ temperature: Double, _ thresholds: borrowing Thresholds, _ rooms: borrowing RankedChoices
+  ) {
     let word = random.next()
     let activity = pick(state.layout.activityCount, word >> 32)
     let time = state.placement.time(activity)
@@ -68,8 +74,7 @@ extension SearchRun {
       newTime = state.layout.openTimes[open.lowerBound &+ pick(open.count, drawn & 0xFFFF_FFFF)]
       newSlot = state.layout.slots.slot(activity, at: newTime)
     }
-    let rooms = state.layout.openChoices.range(activity)
-    let newChoice = state.layout.openChoices[rooms.lowerBound &+ pick(rooms.count, drawn >> 32)]
+    let newChoice = rooms.draw(activity, drawn >> 32)
     let newRoom = Int(state.layout.choices[state.layout.flatChoice(activity, newChoice)].room)
     let partner = newRoom < 0 ? -1 : tables.occupant(newSlot, newRoom)
     if partner == activity { return }
@@ -93,6 +98,15 @@ extension SearchRun {
     _ activity: Int, _ time: Int, _ choice: Int, _ limit: Int, from slot: Int, _ room: Int, to newSlot: Int,
     _ newRoom: Int
   ) {
+    if state.canShift && state.cost.hard == 0, let change = state.shift(activity, to: time, choice: choice) {
+      guard change.hard <= 0 && change.soft <= limit else { return }
+      state.take(activity)
+      state.setChoice(activity, choice)
+      state.put(activity, at: time)
+      tables.leave(activity, slot, room)
+      tables.enter(activity, newSlot, newRoom)
+      return noteBest()
+    }
     let (oldTime, oldChoice) = (state.placement.time(activity), state.placement.choice(activity))
     var change = state.take(activity)
     change += state.peek(activity, at: time, choice: choice)
@@ -121,6 +135,14 @@ extension SearchRun {
       // Each leaves the slot that the other enters: what they have against each other does not count.
       let mutual = tables.areRivals(activity, partner) ? 1 : 0
       if tables.clashes(of: activity, in: newSlot) > mutual || tables.clashes(of: partner, in: slot) > mutual { return }
+    }
+    if state.canShift && state.cost.hard == 0 && tables.areIndependent(activity, partner),
+      let mine = state.shift(activity, to: time, choice: choice)
+    {
+      if let theirs = state.shift(partner, to: partnerTime, choice: partnerChoice) {
+        let change = mine + theirs
+        guard change.hard <= 0 && change.soft <= limit else { return }
+      }
     }
     let (oldTime, oldChoice) = (state.placement.time(activity), state.placement.choice(activity))
     let theirTime = state.placement.time(partner)

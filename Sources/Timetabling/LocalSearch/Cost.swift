@@ -51,8 +51,6 @@ public enum LocalSearchError: Error, Hashable, Sendable, CustomStringConvertible
   case startDoesNotFit(activity: Int)
   /// A start gives some student classes that their courses do not allow together, or knows other students.
   case attendanceDoesNotFit
-  /// The problem holds constraints that the search for classes does not know.
-  case unknownConstraints
 
   public var description: String {
     switch self {
@@ -64,8 +62,6 @@ public enum LocalSearchError: Error, Hashable, Sendable, CustomStringConvertible
     case .attendanceDoesNotFit:
       "the start gives some student classes that their courses do not allow together; use a solution in which every"
         + " student takes one class of each subpart of one configuration of each course"
-    case .unknownConstraints:
-      "the problem holds constraints that the search for classes with weekly times does not know; use the general one"
     }
   }
 }

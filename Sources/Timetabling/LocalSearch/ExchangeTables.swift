@@ -20,6 +20,9 @@ struct ExchangeTables: ~Copyable {
   /// For each two classes, 1 if they clash.
   private let isRival: FlatArray<Int8>
   private let classCount: Int
+  private let activityCount: Int
+  /// For each two activities, whether a constraint concerns both; empty where there are too many.
+  private let isLinked: FlatArray<Bool>
   /// For each class and slot, the placed activities that clash with it.
   private var clashes: FlatArray<Int16>
   /// For each slot and exclusive room, an activity in it; -1 for none.
@@ -64,12 +67,38 @@ struct ExchangeTables: ~Copyable {
     clashes = FlatArray(repeating: 0, count: classCount * slotCount)
     occupants = FlatArray(repeating: -1, count: slotCount * roomCount)
     isExclusive = FlatArray(classes.isExclusive)
+    activityCount = problem.activities.count
+    isLinked = FlatArray(activityCount <= Self.mostLinked ? Self.links(in: problem) : [])
+  }
+
+  /// The most activities for which it is kept which constraints concern both of two.
+  private static let mostLinked = 2_000
+
+  private static func links(in problem: Problem) -> [Bool] {
+    let count = problem.activities.count
+    var links = Array(repeating: false, count: count * count)
+    let counted = problem.objectives.flatMap(\.counted)
+    for constraint in problem.constraints.map(\.constraint) + counted {
+      if let clash = constraint as? NoClash, clash.occupants.allSatisfy({ $0.room != nil }) { continue }
+      let scope = constraint.scope(in: problem)?.map(\.rawValue).uniqued() ?? Array(0..<count)
+      for one in scope {
+        for two in scope { links[one * count + two] = true }
+      }
+    }
+    return links
   }
 
   /// The activities that would clash with one in a slot, itself not counted if it stands there.
   @inline(__always)
   func clashes(of activity: Int, in slot: Int) -> Int {
     Int(clashes[Int(classOf[activity]) &* slotCount &+ slot])
+  }
+
+  /// Whether no constraint but those on rooms concerns both of two activities: exchanging them then changes what moving
+  /// each would.
+  @inline(__always)
+  func areIndependent(_ one: Int, _ two: Int) -> Bool {
+    !isLinked.isEmpty && !isLinked[one &* activityCount &+ two]
   }
 
   /// Whether two activities clash when held together.

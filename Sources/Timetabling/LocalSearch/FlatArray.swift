@@ -36,6 +36,8 @@ struct FlatArray<Element: BitwiseCopyable>: ~Copyable {
     base.update(from: other.base, count: count)
   }
 
+  var isEmpty: Bool { count == 0 }
+
   var array: [Element] { Array(UnsafeBufferPointer(start: base, count: count)) }
 }
 

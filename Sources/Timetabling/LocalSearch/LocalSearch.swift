@@ -58,12 +58,13 @@ public func localSearch(
   // What can be refused is refused here, before any thread begins.
   var trial = try LocalState(problem)
   if let start = options.start { try trial.load(start) }
+  let isOfClasses = ClassSearch.serves(trial)
   let board = IncumbentBoard(progress: progress)
   let group = DispatchGroup()
   for worker in 0..<options.threads {
     group.enter()
     let thread = Thread {
-      runWorker(worker, problem, options, board)
+      runWorker(worker, problem, options, board, isOfClasses: isOfClasses)
       group.leave()
     }
     thread.stackSize = 16 << 20
@@ -101,7 +102,7 @@ public func localSearchResults(
 }
 
 private func runWorker(
-  _ worker: Int, _ problem: Problem, _ options: LocalSearchOptions, _ board: IncumbentBoard
+  _ worker: Int, _ problem: Problem, _ options: LocalSearchOptions, _ board: IncumbentBoard, isOfClasses: Bool
 ) {
   let limits = options.limits
   let control = SearchControl(
@@ -109,10 +110,18 @@ private func runWorker(
     deadline: limits.time.map { ContinuousClock.now + $0 },
     flags: [limits.stopFlag, options.abandoned, board.done].compactMap { $0 })
   let seed = limits.seed &+ UInt64(worker) &* 0x9E37_79B9_7F4A_7C15
+  let seconds = limits.time.map { Double($0.components.seconds) + Double($0.components.attoseconds) * 1e-18 }
   do throws(LocalSearchError) {
+    if isOfClasses {
+      var search = try ClassSearch(problem, seed: seed, control: control, start: options.start)
+      search.report = { search in board.offer(search, from: worker) }
+      search.run(seconds: seconds, target: options.target)
+      board.count(search.meter.work)
+      if search.best.cost.hard == 0 && search.best.cost.soft <= options.target { board.done.stop() }
+      return
+    }
     var run = try SearchRun(problem, seed: seed, control: control, start: options.start)
     run.report = { run in board.offer(run, from: worker) }
-    let seconds = limits.time.map { Double($0.components.seconds) + Double($0.components.attoseconds) * 1e-18 }
     run.run(seconds: seconds, target: options.target)
     board.offer(run, from: worker)
     board.count(run.control.moves)
@@ -132,6 +141,11 @@ private final class IncumbentBoard: Sendable {
     var solution: Solution?
     var worker = 0
     var moves = 0
+
+    func yields(to cost: Cost, from other: Int) -> Bool {
+      let isTied = cost.hard == hard && cost.soft == soft
+      return (cost.hard, cost.soft) < (hard, soft) || (isTied && other < worker) || solution == nil
+    }
   }
 
   let done = StopFlag()
@@ -140,23 +154,35 @@ private final class IncumbentBoard: Sendable {
 
   init(progress: (@Sendable (LocalSearchResult) -> Void)?) { self.progress = progress }
 
-  /// Takes the best of a run if it is better, or as good and from an earlier worker.
   func offer(_ run: borrowing SearchRun, from worker: Int) {
-    // Weights of threads differ; how much is broken is compared by them all the same: 0 is 0.
-    let (hard, soft) = (run.bestCost.hard, run.bestCost.soft)
-    let moves = run.control.moves
+    guard isNews(run.bestCost, from: worker) else { return }
+    var solution = run.best.solution(in: run.state.layout)
+    // The general search does not move students.
+    if !run.state.classes.students.isEmpty { solution.attendance = run.state.classes.students.value }
+    take(solution, run.bestCost, moves: run.control.moves, from: worker)
+  }
+
+  func offer(_ search: borrowing ClassSearch, from worker: Int) {
+    guard isNews(search.best.cost, from: worker) else { return }
+    take(search.best.solution(in: search.state), search.best.cost, moves: search.meter.work, from: worker)
+  }
+
+  /// Whether an answer is better, or as good and from an earlier worker.
+  ///
+  /// Weights of threads differ; how much is broken is compared by them all the same: 0 is 0.
+  private func isNews(_ cost: Cost, from worker: Int) -> Bool { entry.withLock { $0.yields(to: cost, from: worker) } }
+
+  private func take(_ solution: Solution, _ cost: Cost, moves: Int, from worker: Int) {
     let news: LocalSearchResult? = entry.withLock { entry in
-      let isTied = hard == entry.hard && soft == entry.soft
-      guard (hard, soft) < (entry.hard, entry.soft) || (isTied && worker < entry.worker) || entry.solution == nil else {
-        return nil
-      }
-      let solution = run.best.solution(in: run.state.layout)
-      entry.isFeasible = hard == 0
-      entry.hard = hard
-      entry.soft = soft
+      guard entry.yields(to: cost, from: worker) else { return nil }
+      let isTied = cost.hard == entry.hard && cost.soft == entry.soft
+      entry.isFeasible = cost.hard == 0
+      entry.hard = cost.hard
+      entry.soft = cost.soft
       entry.worker = worker
       entry.solution = solution
-      return isTied ? nil : LocalSearchResult(solution: solution, isFeasible: hard == 0, cost: soft, moves: moves)
+      return isTied
+        ? nil : LocalSearchResult(solution: solution, isFeasible: cost.hard == 0, cost: cost.soft, moves: moves)
     }
     if let news { progress?(news) }
   }

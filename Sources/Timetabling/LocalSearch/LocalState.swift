@@ -36,6 +36,9 @@ struct LocalState: ~Copyable {
   /// Whether every family can tell the cost of a placement without making it.
   let canPeek: Bool
 
+  /// Whether ``shift(_:to:choice:)`` is offered.
+  let canShift: Bool
+
   /// A timetable with nothing placed.
   ///
   /// - Throws: ``LocalSearchError/costsTooLarge(level:)``.
@@ -47,27 +50,56 @@ struct LocalState: ~Copyable {
     unary = UnaryCosts(
       problem, scale: scale, times: unclaimed.claim(TimeAmounts.self), choices: unclaimed.claim(ChoiceAmounts.self),
       in: layout)
-    slotClashes = SlotClashes(unclaimed.claim(NoClash.self) { SlotClashes.fits($0, problem, layout) }, in: layout)
-    daySpreads = DaySpreads(
-      unclaimed.claim(MinimumDays.self) { layout.slots.hold($0.activities, in: problem) }, in: layout)
-    isolations = Isolations(
-      unclaimed.claim(IsolatedActivities.self) { layout.slots.hold($0.activities, in: problem) }, in: layout)
+    slotClashes = SlotClashes(Self.clashes(&unclaimed, problem, layout), in: layout)
+    daySpreads = DaySpreads(Self.onSlots(&unclaimed, \MinimumDays.activities, problem, layout), in: layout)
+    isolations = Isolations(Self.onSlots(&unclaimed, \IsolatedActivities.activities, problem, layout), in: layout)
     roomVarieties = RoomVarieties(unclaimed.claim(DistinctRooms.self), in: layout)
-    windows = Windows(unclaimed.claim(FreePeriods.self) { Windows.fits($0, problem, layout) }, in: layout)
-    dailyLoads = DailyLoads(
-      unclaimed.claim(DailyLoad.self) { layout.slots.hold($0.activities, in: problem) }, in: layout)
-    travels = Travels(
-      unclaimed.claim(SiteMoves.self) { layout.slots.hold($0.activities, in: problem) }, problem, in: layout)
-    groupings = Groupings(
-      unclaimed.claim(UngroupedActivities.self) { layout.slots.hold($0.activities, in: problem) }, in: layout)
+    windows = Windows(Self.windows(&unclaimed, problem, layout), in: layout)
+    dailyLoads = DailyLoads(Self.onSlots(&unclaimed, \DailyLoad.activities, problem, layout), in: layout)
+    travels = Travels(Self.onSlots(&unclaimed, \SiteMoves.activities, problem, layout), problem, in: layout)
+    groupings = Groupings(Self.onSlots(&unclaimed, \UngroupedActivities.activities, problem, layout), in: layout)
     classes = ClassConstraints(&unclaimed, problem)
     custom = CustomConstraints(unclaimed.claimRest(), in: problem)
     canPeek = custom.isEmpty
+    let unshifted = [
+      windows.isEmpty, dailyLoads.isEmpty, travels.isEmpty, groupings.isEmpty, classes.isEmpty, custom.isEmpty,
+    ]
+    let areDisjoint = layout.slots.areDisjoint
+    canShift = areDisjoint && !unshifted.contains(false)
     placement = Placement(layout)
     hardWeights = FlatArray(problem.constraints.map { $0.weight == nil ? 1 : 0 })
     self.scale = scale
     self.layout = layout
     cost = unary.emptyCost + daySpreads.emptyCost + roomVarieties.emptyCost + classes.emptyCost + custom.emptyCost
+  }
+
+  /// Whether nothing but classes and costs of single times and choices is to be looked at.
+  var isOfClasses: Bool {
+    slotClashes.isEmpty && daySpreads.isEmpty && isolations.isEmpty && roomVarieties.isEmpty && windows.isEmpty
+      && dailyLoads.isEmpty && travels.isEmpty && groupings.isEmpty && custom.isEmpty
+  }
+
+  // What families claim. Closures over the layout stand here, where it is only borrowed: the compiler of Swift 6.3 frees a
+  // value twice that a closure has captured and that is then moved into a field.
+
+  private static func clashes(
+    _ unclaimed: inout UnclaimedConstraints, _ problem: Problem, _ layout: borrowing LocalLayout
+  ) -> [WeightedConstraint<NoClash>] {
+    unclaimed.claim(NoClash.self) { SlotClashes.fits($0, problem, layout) }
+  }
+
+  private static func windows(
+    _ unclaimed: inout UnclaimedConstraints, _ problem: Problem, _ layout: borrowing LocalLayout
+  ) -> [WeightedConstraint<FreePeriods>] {
+    unclaimed.claim(FreePeriods.self) { Windows.fits($0, problem, layout) }
+  }
+
+  /// The constraints of a type whose activities are of one part on slots.
+  private static func onSlots<Constraint: TimetableConstraint>(
+    _ unclaimed: inout UnclaimedConstraints, _ activities: KeyPath<Constraint, [ActivityIndex]>, _ problem: Problem,
+    _ layout: borrowing LocalLayout
+  ) -> [WeightedConstraint<Constraint>] {
+    unclaimed.claim(Constraint.self) { layout.slots.hold($0[keyPath: activities], in: problem) }
   }
 
   /// Whether an activity is placed.
@@ -115,6 +147,32 @@ struct LocalState: ~Copyable {
     assert(canPeek && !isPlaced(activity) && layout.parts(of: activity).count == 1)
     work &+= 1
     return peekFamilies(activity, at: time, choice: choice)
+  }
+
+  /// What moving a placed activity of one part would change, clashes not counted: for moves that are known to make none
+  /// where there are none.
+  ///
+  /// - Returns: the change of cost; nil where it can only be told by making the move.
+  @inline(__always)
+  mutating func shift(_ activity: Int, to time: Int, choice: Int) -> Cost? {
+    let part = Int(layout.partStart[activity])
+    let (oldTime, oldChoice) = (placement.time(activity), placement.choice(part))
+    let slot = layout.slots.slot(activity, at: oldTime)
+    let newSlot = layout.slots.slot(activity, at: time)
+    let flat = layout.flatChoice(part, oldChoice)
+    let newFlat = layout.flatChoice(part, choice)
+    var change = unary.shift(
+      from: layout.flatTime(activity, oldTime), flat, to: layout.flatTime(activity, time), newFlat)
+    if slot != newSlot {
+      let (cell, newCell) = (Int(layout.slots.cell[slot]), Int(layout.slots.cell[newSlot]))
+      // Where both are near, what happens at one changes what it costs at the other.
+      if abs(cell &- newCell) < 4 { return nil }
+      change += daySpreads.shift(activity, from: Int(layout.slots.day[slot]), to: Int(layout.slots.day[newSlot]))
+      change += isolations.shift(activity, from: cell, to: newCell)
+    }
+    change += roomVarieties.shift(part, from: Int(layout.choices[flat].room), to: Int(layout.choices[newFlat].room))
+    work &+= 1
+    return change
   }
 
   /// Gives a student's enrolment in a course another bundle of its classes.

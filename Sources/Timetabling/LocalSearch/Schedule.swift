@@ -8,7 +8,7 @@
 // first. Problems whose speed cannot be guessed anneal again and again from the best, each time twice as long.
 extension SearchRun {
   /// Moves a second that a limit of time is taken to be worth, for problems that exchange lectures.
-  static let movesPerSecond = 1_500_000
+  static let movesPerSecond = 4_000_000
   /// Moves where nothing limits the search.
   static let defaultMoves = 20_000_000
 
@@ -53,11 +53,10 @@ extension SearchRun {
 
   private func isDone(_ target: Int?) -> Bool { bestCost.hard == 0 && bestCost.soft <= target ?? 0 }
 
-  /// Temperatures from what moves change: the first accepts most of them, the last only those that change nothing.
+  /// Temperatures from what moves change: at the first a quarter of those that make things worse are accepted easily, at
+  /// the last next to none.
   private mutating func sampleTemperatures() -> (start: Double, end: Double) {
-    var sum = 0.0
-    var smallest = Int.max
-    var count = 0
+    var increases: [Int] = []
     let samples = state.canPeek ? 20_000 : 200
     for _ in 0..<samples {
       let activity = random.below(state.layout.activityCount)
@@ -70,20 +69,14 @@ extension SearchRun {
       drawChoices(of: activity)
       let drawn = state.layout.openTimes[activity, random.below(state.layout.openTimes.length(activity))]
       change += state.put(activity, at: drawn)
-      if change.hard <= 0 && change.soft > 0 {
-        sum += Double(change.soft)
-        count += 1
-        smallest = min(smallest, change.soft)
-      }
+      if change.hard <= 0 && change.soft > 0 { increases.append(change.soft) }
       state.take(activity)
       for (index, part) in parts.enumerated() { state.setChoice(part, earlier[index]) }
       state.put(activity, at: time)
     }
-    guard count > 0 else { return (1, 0.1) }
-    let mean = sum / Double(count)
-    return (max(mean * Self.startFactor, Double(smallest)), Double(smallest) * Self.endFactor)
+    increases.sort()
+    guard let smallest = increases.first else { return (1, 0.15) }
+    let start = Double(increases[increases.count / 4])
+    return (max(start, 3 * Double(smallest)), Double(smallest) * 0.15)
   }
-
-  static let startFactor = 1.0
-  static let endFactor = 0.12
 }

@@ -65,6 +65,16 @@ struct UnaryCosts: ~Copyable {
     return times[layout.flatTime(activity, time)] + choices[layout.flatChoice(part, choice)] - absences[activity]
   }
 
+  /// The change of cost if an activity of one part went from one flat time and flat choice to others.
+  @inline(__always)
+  func shift(from time: Int, _ choice: Int, to newTime: Int, _ newChoice: Int) -> Cost {
+    times[newTime] + choices[newChoice] - times[time] - choices[choice]
+  }
+
+  /// What a choice costs by itself.
+  @inline(__always)
+  func choiceCost(_ flatChoice: Int) -> Cost { choices[flatChoice] }
+
   /// The cost with nothing placed.
   var emptyCost: Cost { absences.array.reduce(.zero, +) }
 }

@@ -50,6 +50,8 @@ public struct Plan: Sendable {
   public var rules: [RuleCode: RuleSetting] = [:]
   /// The nominal first day of blocks, from the baseline; empty without one.
   public var nominalStarts: [BlockID: CivilDate] = [:]
+  /// First days of blocks that are decided outside the plan file: asked for in a what-if.
+  public var decisions: [BlockID: CivilDate] = [:]
   /// What a published schedule has placed, where this plan is to change it as little as possible; empty otherwise.
   public var published = PublishedPlacements()
   /// What the file marks as guessed.
@@ -102,6 +104,14 @@ public struct PublishedPlacements: Sendable, Hashable {
   public var parts: [BlockID: [Part]] = [:]
   /// The first day of each mark that was placed.
   public var marks: [MarkID: CivilDate] = [:]
+  /// The first day of each block.
+  public var starts: [BlockID: CivilDate] = [:]
+  /// For each block, how many of its half-days have other people than they had.
+  public var peopleChanges: [BlockID: Int] = [:]
+  /// The days that are too near to change: what is on them moves, or moves to them, only where nothing else is possible.
+  public var notice: DateRange?
+  /// The nominal first days that the plan had before the published ones took their place.
+  public var formerNominals: [BlockID: CivilDate] = [:]
 
   /// Nothing is published.
   public init() {}
@@ -302,6 +312,9 @@ public struct Moves: Sendable, Hashable {
 }
 
 /// A term of the objective; terms are minimised in the order listed.
+///
+/// A plan file may list `change-block`, `change-distance`, `change-days` and `change-room`; the others belong to
+/// replanning.
 public enum ObjectiveTerm: String, CaseIterable, Sendable, Hashable {
   /// Blocks with a nominal date that start elsewhere.
   case changeBlock = "change-block"
@@ -311,6 +324,18 @@ public enum ObjectiveTerm: String, CaseIterable, Sendable, Hashable {
   case changeDays = "change-days"
   /// Half-days in another room or of another kind than in the schedule that is replanned, and marks on other days.
   case changeRoom = "change-room"
+  /// Half-days with other people than in the schedule that is replanned.
+  case changePerson = "change-person"
+  /// Blocks that move from or to a day that is too near to change.
+  case notice
+  /// Blocks that start elsewhere than in the published schedule, whatever their nominal date.
+  case changePublished = "change-published"
+  /// Blocks that start elsewhere than on the plan's own nominal date, where a published schedule has replaced it.
+  case ownBlock = "own-change-block"
+  /// The sum of their shifts in weeks.
+  case ownDistance = "own-change-distance"
+  /// The sum of their lengths in days.
+  case ownDays = "own-change-days"
 }
 
 /// Days on which the institution, or some rooms, are closed.

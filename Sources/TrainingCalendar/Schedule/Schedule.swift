@@ -76,6 +76,9 @@ public struct Schedule: Sendable, Hashable, Codable {
   /// The texts of the plan that it answers, its own file first, so that it can be replanned by itself; nil where they
   /// are not known.
   public var planFiles: [PlanText]?
+  /// What has happened since the plan was made, and was taken into account: the plan with these is what the schedule
+  /// answers. Nil where nothing has.
+  public var incidents: [ScheduleIncident]?
 
   /// A schedule.
   public init(
@@ -107,6 +110,7 @@ public struct Schedule: Sendable, Hashable, Codable {
     case timeZone = "timezone"
     case nearMisses = "near-misses"
     case planFiles = "plan-files"
+    case incidents
   }
 
   /// The sessions of a cohort.
@@ -131,10 +135,36 @@ public struct PlanText: Sendable, Hashable, Codable {
   public var name: String
   /// Its text.
   public var text: String
+  /// Whether it is a plan of its own whose cohorts were added to the first.
+  public var isAdded: Bool?
   /// A file of a plan.
-  public init(name: String, text: String) {
+  public init(name: String, text: String, isAdded: Bool? = nil) {
     self.name = name
     self.text = text
+    self.isAdded = isAdded
+  }
+  private enum CodingKeys: String, CodingKey {
+    case name, text
+    case isAdded = "added"
+  }
+}
+
+/// Somebody away or a room closed, as a schedule remembers it.
+public struct ScheduleIncident: Sendable, Hashable, Codable {
+  /// Who is away; nil where a room is closed.
+  public var absent: PersonID?
+  /// Which room is closed; nil where somebody is away.
+  public var closed: RoomID?
+  /// The first day.
+  public var from: CivilDate
+  /// The last day.
+  public var to: CivilDate
+  /// Somebody away or a room closed.
+  public init(absent: PersonID? = nil, closed: RoomID? = nil, days: DateRange) {
+    self.absent = absent
+    self.closed = closed
+    from = days.first
+    to = days.last
   }
 }
 

@@ -26,10 +26,11 @@ struct DiffCommand: ParsableCommand {
     let (old, new) = try schedules()
     let changes = ScheduleChanges(from: old, to: new)
     switch format {
-    case .text: Console.out(ChangesReport(changes: changes, language: new.language).text())
-    case .json: try Console.out(json: ChangesDocument(changes))
+    case .text:
+      let summary = ComparisonReport(ScheduleComparison(from: old, to: new), from: old, to: new).lines()
+      Console.out((summary + [ChangesReport(changes: changes, language: new.language).text()]).joined(separator: "\n"))
+    case .json: try Console.out(json: ChangesDocument(changes, ScheduleComparison(from: old, to: new)))
     }
-
   }
 
   private func schedules() throws -> (Schedule, Schedule) {

@@ -3,7 +3,6 @@ import ArgumentParser
 import Foundation
 import PlanFile
 import Planning
-import Publishing
 import TrainingCalendar
 
 /// `semainier next PLAN --year Y`.
@@ -20,6 +19,8 @@ struct NextCommand: ParsableCommand {
   @Option(
     name: .shortAndLong, help: ArgumentHelp("The file to write; an existing one is not replaced.", valueName: "file"))
   var output: String?
+  @Option(help: "How the answer is written; in JSON with the file's text, where it is not written.")
+  var format: OutputFormat = .text
 
   func validate() throws {
     if CarryRule(rawValue: carry) == nil {
@@ -42,14 +43,23 @@ struct NextCommand: ParsableCommand {
     let text = file(of: old, remarks: Dictionary(remarks, uniquingKeysWith: { first, _ in first }))
     _ = try reread(text)
     try write(text)
-    Console.error(report(carried, wording))
+    switch format {
+    case .text: Console.error(report(carried, wording))
+    case .json: try Console.out(json: NextDocument(carried, year: year, carry: carry, file: output, text: text))
+    }
   }
 
   private func file(of old: Plan, remarks: [BlockID: String]) -> String {
     let base = relativeName()
     return NextYearFile(
-      of: old, named: base, year: year, carry: CarryRule(rawValue: carry) ?? .sameWeekday, remarks: remarks
+      of: old, named: base, year: year, carry: CarryRule(rawValue: carry) ?? .sameWeekday, remarks: remarks,
+      comments: comments(of: old)
     ).text()
+  }
+
+  /// The comments of the old file; none where it is gone by now.
+  private func comments(of old: Plan) -> PlanComments {
+    (try? String(contentsOfFile: plan, encoding: .utf8)).map { PlanComments(of: $0, for: old) } ?? PlanComments()
   }
 
   /// The old plan as the new file names it: relative to where the new one will be.
@@ -98,18 +108,10 @@ struct NextCommand: ParsableCommand {
   }
 
   private func write(_ text: String) throws(ExitStatus) {
-    guard let output else { return Console.out(text) }
-    guard !FileManager.default.fileExists(atPath: output) else {
-      Console.error("error: \(output) exists already; a plan that somebody may have edited is not replaced")
-      throw .badInput
+    guard let output else {
+      if format == .text { Console.out(text) }
+      return
     }
-    let url = URL(fileURLWithPath: output)
-    do throws(OutputError) {
-      let directory = url.deletingLastPathComponent().path
-      try OutputDirectory(directory).write([OutputFile(name: url.lastPathComponent, bytes: [UInt8](text.utf8))])
-    } catch {
-      Console.error("error: \(error)")
-      throw .badInput
-    }
+    try NewFile(output).write(text)
   }
 }

@@ -26,11 +26,18 @@ enum PlanInput {
   static func load(from schedule: Schedule) throws(ExitStatus) -> Plan? {
     guard let texts = schedule.planFiles, let first = texts.first else { return nil }
     let others = Dictionary(texts.map { ($0.name, $0.text) }, uniquingKeysWith: { first, _ in first })
-    return try told { () throws(PlanFileErrors) in try PlanFile.read(first.text, named: first.name, others: others) }
-      .plan
+    var plan = try told { () throws(PlanFileErrors) in
+      try PlanFile.read(first.text, named: first.name, others: others)
+    }.plan
+    let base = texts.filter { !($0.isAdded ?? false) }
+    for added in texts where added.isAdded ?? false {
+      let further = try AddedPlan(added, to: plan, texts: base).plan
+      plan = try Refusal.catching(in: plan.language) { try plan.adding(further) }
+    }
+    return plan
   }
 
-  private static func told(_ read: () throws(PlanFileErrors) -> LoadedPlan) throws(ExitStatus) -> LoadedPlan {
+  static func told(_ read: () throws(PlanFileErrors) -> LoadedPlan) throws(ExitStatus) -> LoadedPlan {
     do throws(PlanFileErrors) {
       let loaded = try read()
       for warning in loaded.warnings { Console.error(text(of: warning, label: "warning")) }

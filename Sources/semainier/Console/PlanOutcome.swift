@@ -1,38 +1,63 @@
 // SPDX-License-Identifier: Apache-2.0
 import Planning
+import Publishing
 import TrainingCalendar
 
 /// How the answer to a plan is told and written: for every command that solves one.
 struct PlanOutcome {
+  /// What a command tells beside the schedule.
+  struct Additions {
+    /// Lines after the report in text.
+    var lines: [String] = []
+    /// Keys beside those of the schedule in JSON.
+    var keys: [(name: String, value: any Encodable)] = []
+    /// Files beside those of the schedule.
+    var files: [OutputFile] = []
+  }
+
   let context: PlanContext
   let search: SearchOptions
   let output: String?
   let format: OutputFormat
   /// The texts of the plan, which the schedule takes along.
   let texts: [PlanText]
+  /// What had happened, which the schedule remembers.
+  var incidents: [ScheduleIncident] = []
+  /// Told before an explanation of why there is no plan.
+  var refusal: [String] = []
 
   /// Solves, tells, writes.
   ///
-  /// - Parameter remarks: lines to add to the report in text, made from the answer.
-  func present(countsOptima: Bool, remarks: (Schedule) -> [String] = { _ in [] }) throws {
+  /// - Parameter additions: what to tell beside the schedule, made from it.
+  func present(
+    countsOptima: Bool, additions: (Schedule, PlanSolver) throws -> Additions = { _, _ in Additions() }
+  ) throws {
     let solver = PlanSolver(context, limits: search.limits, countsOptima: countsOptima)
     let line = ProgressLine(context)
     var answer = try Refusal.catching { () throws in try solver.solve { line.show($0) } }
     line.clear()
-    answer.schedule.planFiles = texts.isEmpty ? nil : texts
+    complete(&answer.schedule)
     switch answer.schedule.status {
     case .infeasible: try refuse()
     case .unknown: try stop(answer.schedule)
-    default: try accept(answer, remarks(answer.schedule))
+    default:
+      let further = try Refusal.catching(in: context.plan.language) { try additions(answer.schedule, solver) }
+      try accept(answer, further)
     }
   }
 
-  private func accept(_ answer: PlanAnswer, _ remarks: [String]) throws(ExitStatus) {
+  /// Gives a schedule what it takes along.
+  func complete(_ schedule: inout Schedule) {
+    schedule.planFiles = texts.isEmpty ? nil : texts
+    schedule.incidents = incidents.isEmpty ? nil : incidents
+  }
+
+  private func accept(_ answer: PlanAnswer, _ additions: Additions) throws(ExitStatus) {
     var report = SolveReport(answer, in: context)
-    if let output { report.files = try PublishedFiles(answer.schedule).write(to: output) }
+    if let output { report.files = try PublishedFiles(answer.schedule).write(to: output, with: additions.files) }
     switch format {
-    case .text: Console.out(([report.text()] + remarks).joined(separator: "\n"))
-    case .json: try PublishedFiles(answer.schedule).print()
+    case .text: Console.out(([report.text()] + additions.lines).joined(separator: "\n"))
+    case .json: try Console.out(json: ScheduleDocument(schedule: answer.schedule, additions: additions.keys))
     }
   }
 
@@ -41,8 +66,8 @@ struct PlanOutcome {
       try PlanExplainer(context, limits: search.limits).explain()
     }
     switch format {
-    case .text: Console.out(ExplainReport(explanation, in: context).text())
-    case .json: try Console.out(json: ExplainDocument(explanation))
+    case .text: Console.out((refusal + [ExplainReport(explanation, in: context).text()]).joined(separator: "\n"))
+    case .json: try Console.out(json: ExplainDocument(explanation, in: context))
     }
     throw ExitStatus.no
   }
@@ -54,5 +79,25 @@ struct PlanOutcome {
         "A limit was reached before any answer: run again with a wider one."))
     if format == .json { try PublishedFiles(schedule).print() }
     throw ExitStatus.stopped
+  }
+}
+
+/// A schedule in JSON with further keys beside its own.
+struct ScheduleDocument: Encodable {
+  let schedule: Schedule
+  let additions: [(name: String, value: any Encodable)]
+
+  private struct Key: CodingKey {
+    let stringValue: String
+    var intValue: Int? { nil }
+    init(_ name: String) { stringValue = name }
+    init?(stringValue: String) { self.stringValue = stringValue }
+    init?(intValue: Int) { nil }
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    try schedule.encode(to: encoder)
+    var box = encoder.container(keyedBy: Key.self)
+    for (name, value) in additions { try box.encode(value, forKey: Key(name)) }
   }
 }

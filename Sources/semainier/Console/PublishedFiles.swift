@@ -9,14 +9,16 @@ struct PublishedFiles {
   init(_ schedule: Schedule) { self.schedule = schedule }
 
   /// Writes them; what was written and what was left alone.
-  func write(to directory: String) throws(ExitStatus) -> OutputDirectory.Report {
+  ///
+  /// - Parameter more: files to write beside them.
+  func write(to directory: String, with more: [OutputFile] = []) throws(ExitStatus) -> OutputDirectory.Report {
     do {
       var files = [
         OutputFile(name: "schedule.json", bytes: try ScheduleFile.encode(schedule)),
         OutputFile(name: "year.html", bytes: [UInt8](YearPage(schedule).html().utf8)),
         OutputFile(name: "sessions.csv", bytes: SessionsTable(schedule).csv()),
       ]
-      files += try FeedSet(schedule).files()
+      files += try FeedSet(schedule).files() + more
       return try OutputDirectory(directory).write(files, isOurs: FeedSet.isFeedName)
     } catch {
       Console.error("error: \(error)")

@@ -77,9 +77,22 @@ struct ChangesDocument: Encodable {
   let marks: [Entry<ScheduledMark>]
   let periods: [Entry<ScheduledPeriod>]
 
-  init(_ changes: ScheduleChanges) {
+  private let comparison: ScheduleComparison
+
+  init(_ changes: ScheduleChanges, _ comparison: ScheduleComparison) {
+    self.comparison = comparison
     sessions = changes.sessions.map { Entry($0) }
     marks = changes.marks.map { Entry($0) }
     periods = changes.periods.map { Entry($0) }
+  }
+
+  private enum CodingKeys: String, CodingKey { case sessions, marks, periods }
+
+  func encode(to encoder: any Encoder) throws {
+    var box = encoder.container(keyedBy: CodingKeys.self)
+    try box.encode(sessions, forKey: .sessions)
+    try box.encode(marks, forKey: .marks)
+    try box.encode(periods, forKey: .periods)
+    try comparison.encode(to: encoder)
   }
 }

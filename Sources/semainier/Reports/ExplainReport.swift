@@ -6,11 +6,15 @@ import TrainingCalendar
 struct ExplainReport {
   private let explanation: Explanation
   private let context: PlanContext
+  private let proofs: [ConflictProof]
   private var wording: Wording { context.wording }
+  private var blocks: BlockLines { BlockLines(wording) }
 
-  init(_ explanation: Explanation, in context: PlanContext) {
+  /// - Parameter proofs: of the conflicts, in their order; none where none were asked for.
+  init(_ explanation: Explanation, in context: PlanContext, proofs: [ConflictProof] = []) {
     self.explanation = explanation
     self.context = context
+    self.proofs = proofs
   }
 
   func text() -> String {
@@ -32,12 +36,32 @@ struct ExplainReport {
         ? wording.say(
           "Ces règles ne tiennent pas ensemble ; sans l'une d'elles, les autres tiennent :",
           "These rules cannot hold together; without any one of them, the others can:")
-        : wording.say("Celles-ci non plus :", "Nor can these:")
+        : index < explanation.disjointCount
+          ? wording.say(
+            "Celles-ci non plus, sans rapport avec les précédentes :", "Nor can these, whatever becomes of the former:")
+          : wording.say("Celles-ci non plus :", "Nor can these:")
       lines.append(title)
       lines += conflict.map { "  • " + self.rule($0) }
+      if index < proofs.count { lines += proof(proofs[index]) }
       lines.append("")
     }
     return lines
+  }
+
+  private func proof(_ proof: ConflictProof) -> [String] {
+    let verdict =
+      proof.isProved
+      ? wording.say(
+        "Vérifié : ensemble, elles n'ont pas de plan ; sans l'une, en voici un :",
+        "Verified: together they have no plan; without one of them, here is one:")
+      : wording.say("Non vérifié : une limite a été atteinte.", "Not verified: a limit was reached.")
+    return ["    " + verdict]
+      + proof.witnesses.map { witness in
+        let placed = witness.placed.map { blocks.concerned(by: proof.rules, in: $0, of: context) } ?? []
+        let rule = "\(witness.without.code.rawValue) \(witness.without.objects.joined(separator: " "))"
+        let dates = placed.isEmpty ? wording.say("—", "—") : placed.prefix(6).joined(separator: " ; ")
+        return "      " + wording.say("sans [\(rule)] : \(dates)", "without [\(rule)]: \(dates)")
+      }
   }
 
   private func rule(_ rule: any PlanRule) -> String {
@@ -57,14 +81,31 @@ struct ExplainReport {
     }
     var lines = [
       wording.say(
-        "Un plan existe si l'on renonce à (du moins coûteux au plus coûteux) :",
-        "A plan exists if one gives up (cheapest first):")
+        "Un plan existe si l'on renonce à (d'abord ce que le plan propose, puis du moins coûteux au plus coûteux) :",
+        "A plan exists if one gives up (what the plan offers first, then cheapest first):")
     ]
     for relaxation in explanation.relaxations {
       let rules = wording.list(relaxation.rules.map { "« \($0.sentence(in: context)) » [\($0.code.rawValue)]" })
       let offered = relaxation.isOffered ? wording.say(" (assouplissable)", " (relaxable)") : ""
       lines.append("  • \(rules)\(offered)")
       lines.append("      " + ObjectiveText(relaxation.objective, wording).line)
+      lines += details(of: relaxation).map { "      " + $0 }
+    }
+    return lines
+  }
+
+  private func details(of relaxation: Explanation.Relaxation) -> [String] {
+    var lines: [String] = []
+    if !relaxation.pins.isEmpty {
+      let pins = wording.list(relaxation.pins.flatMap(\.objects))
+      lines.append(wording.say("revient sur une décision : \(pins)", "goes back on a decision: \(pins)"))
+    }
+    lines += relaxation.broken.prefix(6).map { wording.say("alors : ", "then: ") + $0.message }
+    let moved = blocks.moved(in: relaxation.placed, of: context)
+    if !moved.isEmpty {
+      let more = moved.count > 8 ? wording.say(" ; …", "; …") : ""
+      lines.append(
+        wording.say("le plan : ", "the plan: ") + moved.prefix(8).joined(separator: wording.say(" ; ", "; ")) + more)
     }
     return lines
   }

@@ -37,6 +37,20 @@ struct ObjectiveText {
         wording.say(
           wording.count(value, "demi-journée en autre salle", "demi-journées en autre salle"),
           wording.count(value, "half-day in another room", "half-days in another room"))
+      case "notice":
+        wording.say(
+          wording.count(value, "regroupement déplacé hors délai", "regroupements déplacés hors délai"),
+          wording.count(value, "block moved at too short notice", "blocks moved at too short notice"))
+      case "change-person":
+        wording.say(
+          wording.count(value, "demi-journée avec d'autres personnes", "demi-journées avec d'autres personnes"),
+          wording.count(value, "half-day with other people", "half-days with other people"))
+      case "change-published":
+        wording.say(
+          wording.count(value, "regroupement hors de sa date publiée", "regroupements hors de leur date publiée"),
+          wording.count(value, "block off its published date", "blocks off their published dates"))
+      case "own-change-block", "own-change-distance", "own-change-days":
+        wording.say("\(value) par rapport au plan", "\(value) from the plan") + " [\(term.name.dropFirst(4))]"
       case "soft": wording.say("préférences \(value)", "preferences \(value)")
       default: "\(term.name) \(value)"
       }

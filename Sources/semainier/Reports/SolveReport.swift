@@ -48,7 +48,7 @@ struct SolveReport {
       let dates = Set(sessions.map(\.date)).sorted()
       guard let first = dates.first, let last = dates.last, let range = DateRange(first, last) else { continue }
       var parts = ["  \(shape.block.id): \(wording.range(range))"]
-      if let nominal = shape.nominal, nominal != first { parts.append(shift(first - nominal)) }
+      if let nominal = shape.nominal, nominal != first { parts.append(BlockLines(wording).shift(first - nominal)) }
       let rooms = sessions.compactMap { $0.room.flatMap { context.room($0)?.name } }
       if !rooms.isEmpty { parts.append(unique(rooms).joined(separator: ", ")) }
       let modules = unique(sessions.flatMap { $0.shares.map(\.module.text) })
@@ -59,13 +59,6 @@ struct SolveReport {
       lines.append("  \(omitted): " + wording.say("facultatif, omis", "optional, left out"))
     }
     return lines
-  }
-
-  private func shift(_ days: Int) -> String {
-    let sign = days > 0 ? "+" : "−"
-    let count = abs(days)
-    return count % 7 == 0
-      ? "\(sign)\(count / 7) " + wording.say("sem.", "wk") : "\(sign)\(count) " + wording.say("j", "d")
   }
 
   private func unique(_ texts: [String]) -> [String] {

@@ -155,13 +155,20 @@ struct CurriculumCoursesTests {
     var random = SeededGenerator(seed: 7)
     for _ in 0..<300 {
       let lecture = Int.random(in: 0..<5, using: &random)
-      if state.isPlaced(lecture) { state.take(lecture) }
       let (time, room) = (Int.random(in: 0..<6, using: &random), Int.random(in: 0..<2, using: &random))
+      let before = state.cost
+      var shift: Cost?
+      if state.isPlaced(lecture) {
+        if state.canShift { shift = state.shift(lecture, to: time, choice: room) }
+        state.take(lecture)
+      }
       let expected = state.peek(lecture, at: time, choice: room)
       state.setChoice(lecture, room)
       let change = state.put(lecture, at: time)
       #expect(change == expected)
       try #require(state.cost == state.recomputedCost())
+      // Clashes, which a shift does not count, are all hard here.
+      if let shift { #expect(before.soft + shift.soft == state.cost.soft) }
     }
   }
 }

@@ -8,14 +8,22 @@ public struct PinRule: StartRule {
   let shape: BlockShape
   let start: CivilDate?
   let room: RoomID?
+  /// Whether it is asked for from outside the plan file.
+  let isAsked: Bool
   public let strength = Strength.hard(relaxable: false)
-  public var mark: SourceMark? { shape.block.mark }
+  public var mark: SourceMark? { isAsked ? nil : shape.block.mark }
   public var objects: [String] { [shape.block.id.text] }
 
   public static func rules(of context: PlanContext) -> [PinRule] {
-    context.shapes.compactMap { shape in
-      guard shape.isPlaceable, shape.fixedStart != nil || shape.block.pinnedRoom != nil else { return nil }
-      return PinRule(shape: shape, start: shape.fixedStart, room: shape.block.pinnedRoom)
+    context.shapes.filter(\.isPlaceable).flatMap { shape in
+      var pins: [PinRule] = []
+      if shape.fixedStart != nil || shape.block.pinnedRoom != nil {
+        pins.append(PinRule(shape: shape, start: shape.fixedStart, room: shape.block.pinnedRoom, isAsked: false))
+      }
+      if let start = shape.decidedStart {
+        pins.append(PinRule(shape: shape, start: start, room: nil, isAsked: true))
+      }
+      return pins
     }
   }
 
@@ -52,6 +60,8 @@ public struct PinRule: StartRule {
     let dates = start.flatMap { DateRange($0, $0 + max(0, shape.days.count - 1)) }.map { wording.range($0) }
     let place = room.map { context.room($0)?.name ?? $0.text }
     let decided = [dates, place].compactMap { $0 }.joined(separator: ", ")
-    return wording.say("\(shape.block.id) est fixé : \(decided)", "\(shape.block.id) is pinned: \(decided)")
+    return isAsked
+      ? wording.say("\(shape.block.id) est demandé : \(decided)", "\(shape.block.id) is asked for: \(decided)")
+      : wording.say("\(shape.block.id) est fixé : \(decided)", "\(shape.block.id) is pinned: \(decided)")
   }
 }

@@ -127,6 +127,28 @@ struct ClassConstraints: ConstraintFamily, ~Copyable {
     return rooms.isFree(activity, held, classes) && relations.isFree(activity, held, classes)
   }
 
+  /// What a class that is not placed would break at a time whatever its room, as heavy as repair has learnt.
+  @inline(__always)
+  func hourStrain(_ activity: Int, at time: Int, _ layout: borrowing LocalLayout) -> Int {
+    let held = classes.held(activity, at: time, choice: 0, layout)
+    return relations.hourStrain(activity, held, classes) &+ (sets.isEmpty ? 0 : sets.strain(activity, held, classes))
+  }
+
+  /// What it would break besides in a room.
+  @inline(__always)
+  func roomStrain(_ activity: Int, at time: Int, choice: Int, _ layout: borrowing LocalLayout) -> Int {
+    let held = classes.held(activity, at: time, choice: choice, layout)
+    return relations.roomStrain(activity, held, classes) &+ rooms.strain(activity, held, classes)
+  }
+
+  /// Makes heavier what a placed class breaks.
+  mutating func learn(_ activity: Int) {
+    let held = classes[activity]
+    relations.learn(activity, held, classes)
+    rooms.learn(activity, held, classes)
+    sets.learn(activity)
+  }
+
   /// Notes the classes that stand against one where it is; false where no moving of others can help.
   func noteConflicts(of activity: Int, in stack: inout FlatStack) -> Bool {
     let held = classes[activity]

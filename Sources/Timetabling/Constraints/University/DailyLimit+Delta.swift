@@ -15,6 +15,8 @@ struct ClassSets: ~Copyable {
     let weeks: Int
     var excess: Int
     var weight: Cost
+    /// What repair has learnt to add to the weight.
+    var strain = 0
 
     @inline(__always)
     func amount(_ excess: Int) -> Int { penalty == 1 && weeks == 1 ? excess : excess &* penalty / weeks }
@@ -90,6 +92,25 @@ struct ClassSets: ~Copyable {
       cost += (limit.amount(with) &- limit.amount(without)) * limit.weight
     }
     return cost
+  }
+
+  /// What a class that is not placed would break of limits that must hold, each as heavy as repair has learnt.
+  func strain(_ activity: Int, _ held: HeldClass, _ classes: borrowing HeldClasses) -> Int {
+    var strain = 0
+    for position in setsOf.range(activity) {
+      let index = setsOf[position]
+      guard limits[index].weight.hard > 0 else { continue }
+      strain &+= gain(index, activity, held, classes) &* (1 &+ limits[index].strain)
+    }
+    return strain
+  }
+
+  /// Makes heavier what is broken of a class's limits.
+  mutating func learn(_ activity: Int) {
+    for position in setsOf.range(activity) {
+      let index = setsOf[position]
+      if limits[index].weight.hard > 0, limits[index].excess > 0 { limits[index].strain &+= 1 }
+    }
   }
 
   /// Adds a class, which does not count as placed yet.

@@ -13,6 +13,8 @@ struct RoomOccupancy: ~Copyable {
   private var closureWeights: FlatArray<Cost>
   private let closures: FlatArray<HeldClass>
   private let closureStart: FlatArray<Int32>
+  /// For each class what repair has learnt to add to each of its clashes.
+  private var strains: FlatArray<Int32>
   private let clashPosted: [Int?]
   private let closurePosted: [Int?]
 
@@ -31,6 +33,7 @@ struct RoomOccupancy: ~Copyable {
     members = FlatArray(repeating: -1, count: capacity.reduce(0, +))
     counts = FlatArray(repeating: 0, count: roomCount)
     places = FlatArray(repeating: -1, count: problem.activities.count)
+    strains = FlatArray(repeating: 0, count: problem.activities.count)
     var clashes = Array(repeating: Cost.zero, count: roomCount)
     var clashPosted = Array(repeating: Int?.none, count: roomCount)
     for entry in once {
@@ -100,6 +103,30 @@ struct RoomOccupancy: ~Copyable {
       }
     }
     return closureWeights[room].hard == 0 || !isClosed(room, held)
+  }
+
+  /// What a class breaks of rooms, each clash as heavy as repair has learnt.
+  @inline(__always)
+  func strain(_ activity: Int, _ held: HeldClass, _ classes: borrowing HeldClasses) -> Int {
+    guard held.room >= 0 else { return 0 }
+    var strain = 0
+    let room = Int(held.room)
+    if clashWeights[room].hard > 0 {
+      let start = Int(rowStart[room])
+      for position in start..<(start &+ Int(counts[room])) {
+        let other = Int(members[position])
+        if other != activity, held.overlaps(classes[other]) {
+          strain &+= 1 &+ Int(strains[activity]) &+ Int(strains[other])
+        }
+      }
+    }
+    if closureWeights[room].hard > 0, isClosed(room, held) { strain &+= 4 &+ Int(strains[activity]) }
+    return strain
+  }
+
+  /// Makes heavier what a class breaks where it is.
+  mutating func learn(_ activity: Int, _ held: HeldClass, _ classes: borrowing HeldClasses) {
+    if !isFree(activity, held, classes) { strains[activity] &+= 1 }
   }
 
   /// Calls back with each class that is in the room of another at once.

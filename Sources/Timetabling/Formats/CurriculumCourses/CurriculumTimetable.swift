@@ -182,39 +182,19 @@ public struct CurriculumTimetable: Sendable {
   }
 }
 
-/// What a curriculum timetable costs and breaks.
-public struct CurriculumCost: Sendable, Hashable {
-  /// A line of the bill.
-  public struct Item: Sendable, Hashable {
-    /// What it is about.
-    public var name: String
-    /// How much: violations of what must hold, or weighted cost.
-    public var amount: Int
-  }
-
-  /// What must hold, and by how much it is broken.
-  public var violations: [Item]
-  /// The parts of the cost, weighted.
-  public var parts: [Item]
-  /// The sum of the parts.
-  public var total: Int { parts.reduce(0) { $0 + $1.amount } }
-  /// Whether all that must hold does.
-  public var isFeasible: Bool { violations.allSatisfy { $0.amount == 0 } }
-}
-
 extension CurriculumTimetable {
   /// What a solution costs and breaks, by the checkers of all constraints.
-  public func cost(of solution: Solution) -> CurriculumCost {
+  public func cost(of solution: Solution) -> TimetableCost {
     let score = Score(of: solution, in: problem)
     var amounts: [RuleIndex: Int] = [:]
     for posted in problem.constraints {
       guard let weight = posted.weight else { continue }
       amounts[posted.rule, default: 0] += weight * posted.constraint.violation(of: solution, in: problem)
     }
-    let missing = CurriculumCost.Item(name: "every lecture has a period and a room", amount: score.unplaced.count)
-    return CurriculumCost(
+    let missing = TimetableCost.Item(name: "every lecture has a period and a room", amount: score.unplaced.count)
+    return TimetableCost(
       violations: [missing]
-        + hardRules.map { CurriculumCost.Item(name: $0.name, amount: score.broken[$0.rule] ?? 0) },
-      parts: partRules.map { CurriculumCost.Item(name: $0.part.rawValue, amount: amounts[$0.rule] ?? 0) })
+        + hardRules.map { TimetableCost.Item(name: $0.name, amount: score.broken[$0.rule] ?? 0) },
+      parts: partRules.map { TimetableCost.Item(name: $0.part.rawValue, amount: amounts[$0.rule] ?? 0) })
   }
 }

@@ -10,21 +10,25 @@
 
 // The second phase: cheaper, with nothing broken.
 extension ClassSearch {
-  /// Rounds of annealing, each twice as long as the one before, from the best timetable so far.
-  mutating func anneal(_ progress: (Progress) -> Void) {
+  /// Moves a second that the length of the rounds reckons with; what a busy machine still does.
+  private static let reckonedSpeed = 30_000.0
+
+  /// Rounds of annealing from the best timetable so far, less warm after the first, each twice as long as the last.
+  mutating func anneal(seconds: Double?) {
     let hot = hotTemperature()
-    var length = 1 << 20
-    var warm = hot
-    while !meter.isOver {
-      annealRound(from: warm, to: 0.15, moves: length, progress)
-      if meter.isOver { break }
+    let budget = meter.control.movesLeft.map { Double($0) * 0.05 } ?? ((seconds ?? 60) * Self.reckonedSpeed)
+    var length = Int(min(max(budget, 0x1p18), 0x1p34))
+    annealRound(from: hot, to: Self.coldTemperature, moves: length)
+    while !isOver {
       best.restore(&state)
-      length *= 2
-      warm = max(0.6, hot * 0.5)
+      length = min(length * 2, 1 << 36)
+      annealRound(from: max(4 * Self.coldTemperature, hot * 0.5), to: Self.coldTemperature, moves: length)
     }
   }
 
-  /// A temperature at which a good part of the moves that cost something is accepted.
+  private static let coldTemperature = 0.15
+
+  /// Half of what a random move that breaks nothing but costs something costs on average.
   private mutating func hotTemperature() -> Double {
     var sum = 0.0
     var count = 0
@@ -36,17 +40,17 @@ extension ClassSearch {
     return count == 0 ? 1 : max(1, sum / Double(count) * 0.5)
   }
 
-  private mutating func annealRound(
-    from hot: Double, to cold: Double, moves: Int, _ progress: (Progress) -> Void
-  ) {
+  private mutating func annealRound(from hot: Double, to cold: Double, moves: Int) {
     let stretches = 500
     for stretch in 0..<stretches {
       let temperature = hot * exp(log(cold / hot) * Double(stretch) / Double(stretches))
       for _ in 0..<(moves / stretches) {
         tryMove(temperature)
-        if state.cost.soft < best.cost.soft { note(progress) }
+        if state.cost.soft < best.cost.soft { note() }
+        if meter.isOver { return }
       }
-      if meter.isOver { return }
+      tell()
+      if isOver { return }
     }
   }
 
@@ -109,7 +113,7 @@ extension ClassSearch {
 
   /// Moves a class to a place where others are in its way, and these to other places, and so on for a few steps; all is
   /// taken back where something stays broken or costs too much.
-  private mutating func tryChain(_ activity: Int, _ place: (time: Int, choice: Int), _ temperature: Double) {
+  mutating func tryChain(_ activity: Int, _ place: (time: Int, choice: Int), _ temperature: Double) {
     let before = state.cost
     chainNumber += 1
     journal.clear()
@@ -136,7 +140,7 @@ extension ClassSearch {
   private mutating func move(_ activity: Int, to place: (time: Int, choice: Int)) {
     movedBy[activity] = chainNumber
     journal.note(activity, in: state)
-    state.take(activity)
+    if state.isPlaced(activity) { state.take(activity) }
     state.setChoice(part(of: activity), place.choice)
     state.put(activity, at: place.time)
   }

@@ -3,39 +3,72 @@
 // The first phase: until nothing is broken that must hold.
 extension ClassSearch {
   /// Some hundred steps towards a timetable in which nothing is broken.
-  mutating func repair(_ progress: (Progress) -> Void) {
+  mutating func repair() {
     repairStudents()
-    var least = state.cost.hard
-    var sinceBetter = 0
     for _ in 0..<200 {
-      guard !meter.isOver, state.cost.hard > 0 else { break }
-      guard let activity = brokenClass() else { break }
+      guard !isOver, state.cost.hard > 0, let activity = brokenClass() else { break }
       step(activity)
-      if state.cost.hard < least {
-        least = state.cost.hard
-        sinceBetter = 0
-        note(progress)
-      } else {
-        sinceBetter += 1
-        if sinceBetter >= 30 {
-          state.raiseBroken(by: 1)
-          least = state.cost.hard
-          sinceBetter = 0
-        }
-      }
+      note()
+      if state.cost.hard > 0 { tryChains() }
     }
-    note(progress)
+    tell()
   }
 
-  /// Takes a class to its best place that is not tabu.
+  /// Tries a few places of a class that breaks something, each with a chain that moves what stands in its way: pairs that
+  /// must have days, hours or rooms in common only move together.
+  private mutating func tryChains() {
+    guard let activity = brokenClass(), state.isPlaced(activity) else { return }
+    for _ in 0..<4 {
+      tryChain(activity, (time: anyTime(activity), choice: anyChoice(activity)), .infinity)
+      note()
+      if isOver || state.classes.presence(activity).hard == 0 { return }
+    }
+  }
+
+  /// Takes a class to where it breaks least, not to a time that it has just left; what is broken then grows heavier.
   private mutating func step(_ activity: Int) {
     repairSteps += 1
-    let old = state.layout.flatTime(activity, state.placement.time(activity))
-    state.take(activity)
-    let place = bestPlace(of: activity, atMost: 1200, step: repairSteps)
-    tabu[old] = repairSteps + 8 + random.below(12)
-    state.setChoice(part(of: activity), place.choice)
+    let part = part(of: activity)
+    let old = (time: state.placement.time(activity), choice: state.placement.choice(part))
+    if state.isPlaced(activity) {
+      state.take(activity)
+      tabu[state.layout.flatTime(activity, old.time)] = repairSteps + 5 + random.below(10)
+    }
+    let place = loosestPlace(of: activity)
+    state.setChoice(part, place.choice)
     state.put(activity, at: place.time)
+    if place.strain > 0 { state.classes.learn(activity) }
+  }
+
+  /// The place of least strain for a class that is not placed; among equals any.
+  private mutating func loosestPlace(of activity: Int) -> (time: Int, choice: Int, strain: Int) {
+    let part = part(of: activity)
+    let times = state.layout.openTimes.length(activity)
+    let choices = state.layout.openChoices.length(part)
+    var best = (time: anyTime(activity), choice: anyChoice(activity), strain: Int.max)
+    var ties = 1
+    let firstTime = random.below(times)
+    for number in 0..<times {
+      let time = state.layout.openTimes[activity, (firstTime + number) % times]
+      if tabu[state.layout.flatTime(activity, time)] > repairSteps { continue }
+      let hours = state.classes.hourStrain(activity, at: time, state.layout)
+      meter.spend(1)
+      guard hours <= best.strain else { continue }
+      let firstChoice = random.below(choices)
+      for offset in 0..<choices {
+        let choice = state.layout.openChoices[part, (firstChoice + offset) % choices]
+        let strain = hours &+ state.classes.roomStrain(activity, at: time, choice: choice, state.layout)
+        if strain < best.strain {
+          best = (time, choice, strain)
+          ties = 1
+        } else if strain == best.strain {
+          ties += 1
+          if random.below(ties) == 0 { best = (time, choice, strain) }
+        }
+      }
+      meter.spend(choices)
+    }
+    return best
   }
 
   /// A class, at random, that breaks something; nil where a long look finds none.
@@ -59,7 +92,7 @@ extension ClassSearch {
     let count = state.classes.students.openCount
     guard count > 0, state.classes.students.isOverLimits else { return }
     for _ in 0..<(20 * count) {
-      guard !meter.isOver, state.classes.students.isOverLimits else { return }
+      guard !isOver, state.classes.students.isOverLimits else { return }
       let enrolment = state.classes.students.openEnrolment(random.below(count))
       let range = state.classes.students.bundleRange(of: enrolment)
       let bundle = range.lowerBound + random.below(range.count)

@@ -9,38 +9,9 @@ import ConstraintSolver
 /// something is rejected, or repaired by a chain that moves the classes in its way.
 ///
 /// The clock only stops the search: with equal seeds, the answer after as many moves is the same.
-///
-/// ```swift
-/// var search = try ClassSearch(timetable.problem)
-/// let result = search.run(limits: SearchLimits(time: .seconds(60), seed: 1))
-/// ```
-public struct ClassSearch: ~Copyable {
-  /// What is known of a timetable on the way.
-  public struct Progress: Sendable, Hashable {
-    /// How much of what must hold is broken; classes without a place count 1 each.
-    public var broken: Int
-    /// The cost of wishes.
-    public var cost: Int
-    /// Moves tried so far.
-    public var work: Int
-  }
-
-  /// What was found.
-  public struct Result: Sendable {
-    /// The best timetable found: fewest broken, then cheapest.
-    public var solution: Solution
-    /// How much of what must hold it breaks, by the checkers.
-    public var broken: Int
-    /// The cost of its wishes, by the checkers.
-    public var cost: Int
-    /// Moves tried until the first timetable in which nothing is broken; nil where none was found.
-    public var workToFeasible: Int?
-    /// Moves tried.
-    public var work: Int
-  }
-
+struct ClassSearch: ~Copyable {
   var state: LocalState
-  var random = SearchRandom(seed: 0)
+  var random: SearchRandom
   var best: BestTimetable
   var journal = Journal()
   var queue = FlatStack()
@@ -52,21 +23,32 @@ public struct ClassSearch: ~Copyable {
   /// Classes with more than one place.
   let movable: FlatLists
   var meter: SearchMeter
-  var workToFeasible: Int?
+  /// Told of the best so far now and then.
+  var report: ((borrowing ClassSearch) -> Void)?
+  private var reportedAt = -1
+  private var reportedCost = Cost(hard: .max, soft: .max)
+  /// The cost that is good enough.
+  private var target = 0
   /// Steps of repair so far.
   var repairSteps = 0
 
-  /// States the problem; nothing is placed yet.
-  ///
-  /// - Throws: ``LocalSearchError`` where its costs are too large, or where it holds constraints that this search does
-  ///   not know.
-  public init(_ problem: Problem) throws(LocalSearchError) {
-    let state = try LocalState(problem)
-    guard state.custom.isEmpty, state.slotClashes.isEmpty else { throw .unknownConstraints }
-    self.init(state, of: problem)
+  /// Whether every constraint of a problem is one that this search knows.
+  static func serves(_ state: borrowing LocalState) -> Bool {
+    !state.classes.isEmpty && state.isOfClasses
   }
 
-  private init(_ state: consuming LocalState, of problem: Problem) {
+  /// States the problem; nothing is placed but what the start places.
+  ///
+  /// - Throws: ``LocalSearchError`` where costs are too large or the start does not fit.
+  init(
+    _ problem: Problem, seed: UInt64, control: SearchControl, start: Solution? = nil
+  ) throws(LocalSearchError) {
+    var state = try LocalState(problem)
+    if let start { try state.load(start) }
+    self.init(state, of: problem, seed: seed, control: control)
+  }
+
+  private init(_ state: consuming LocalState, of problem: Problem, seed: UInt64, control: SearchControl) {
     best = BestTimetable(state)
     movedBy = FlatArray(repeating: 0, count: state.layout.activityCount)
     tabu = FlatArray(repeating: 0, count: state.layout.times.count)
@@ -76,44 +58,40 @@ public struct ClassSearch: ~Copyable {
         return !activity.times.isEmpty && (activity.times.count > 1 || (activity.choices.first?.count ?? 0) > 1)
       }
     ])
-    meter = SearchMeter(SearchLimits())
+    meter = SearchMeter(control)
+    random = SearchRandom(seed: seed)
     self.state = state
   }
 
-  /// Searches until a limit is reached.
+  /// Searches until a limit is reached, or the best costs no more than `target`.
   ///
-  /// - Parameters:
-  ///   - limits: without any, it never ends; `work` counts moves.
-  ///   - start: a timetable to begin with; places are looked for where it has none.
-  ///   - progress: is told of each better timetable.
-  /// - Throws: ``LocalSearchError`` where the start does not fit the problem.
-  public mutating func run(
-    limits: SearchLimits, from start: Solution? = nil, progress: (Progress) -> Void = { _ in }
-  ) throws(LocalSearchError) -> Result {
-    meter = SearchMeter(limits)
-    random = SearchRandom(seed: limits.seed)
-    if let start { try state.load(start) }
+  /// - Parameter seconds: how long it may last at most; says how long the first annealing is, whatever the clock does.
+  mutating func run(seconds: Double?, target: Int) {
+    self.target = target
     placeAll()
-    note(progress)
-    while !meter.isOver, state.cost.hard > 0 { repair(progress) }
-    if state.cost.hard == 0 { anneal(progress) }
-    return result()
+    note()
+    while !isOver, state.cost.hard > 0 { repair() }
+    if state.cost.hard == 0 { anneal(seconds: seconds) }
+    report?(self)
   }
 
-  private func result() -> Result {
-    let solution = best.solution(in: state)
-    let score = Score(of: solution, in: state.problem)
-    return Result(
-      solution: solution, broken: score.broken.values.reduce(score.unplaced.count, +), cost: score.soft,
-      workToFeasible: workToFeasible, work: meter.work)
-  }
+  /// Whether to stop.
+  var isOver: Bool { meter.isOver || (best.cost.hard == 0 && best.cost.soft <= target) }
 
   /// Keeps the timetable if it is the best so far.
-  mutating func note(_ progress: (Progress) -> Void) {
-    guard best.isWorse(than: state.cost) else { return }
+  mutating func note() {
+    guard state.cost.isBetter(than: best.cost) else { return }
     best.keep(state)
-    if state.cost.hard == 0, workToFeasible == nil { workToFeasible = meter.work }
-    progress(Progress(broken: state.cost.hard, cost: state.cost.soft, work: meter.work))
+  }
+
+  /// Tells the best if it is news, at most once in many moves.
+  mutating func tell() {
+    guard best.cost.isBetter(than: reportedCost) else { return }
+    let isFirst = best.cost.hard == 0 && reportedCost.hard > 0
+    guard isFirst || meter.work &- reportedAt > 200_000 else { return }
+    reportedAt = meter.work
+    reportedCost = best.cost
+    report?(self)
   }
 
   // MARK: Places
@@ -137,11 +115,10 @@ public struct ClassSearch: ~Copyable {
   /// Puts each class without a place where it costs least now, those with the fewest places first.
   private mutating func placeAll() {
     let problem = state.problem
-    let order = problem.activities.indices.filter { !problem.activities[$0].times.isEmpty && !state.isPlaced($0) }
-      .map { (index: $0, places: problem.activities[$0].times.count * (problem.activities[$0].choices.first?.count ?? 1)) }
-      .sorted { ($0.places, $0.index) < ($1.places, $1.index) }
-    for (activity, _) in order {
-      let place = bestPlace(of: activity, atMost: 600, step: -1)
+    let open = problem.activities.indices.filter { !problem.activities[$0].times.isEmpty && !state.isPlaced($0) }
+    let places = problem.activities.map { $0.times.count * ($0.choices.first?.count ?? 1) }
+    for activity in open.sorted(by: { (places[$0], $0) < (places[$1], $1) }) {
+      let place = bestPlace(of: activity, atMost: 600)
       state.setChoice(part(of: activity), place.choice)
       state.put(activity, at: place.time)
       meter.spend(1)
@@ -150,10 +127,8 @@ public struct ClassSearch: ~Copyable {
 
   /// The place at which a class that is not placed costs least; among equals any.
   ///
-  /// - Parameters:
-  ///   - limit: how many places are looked at; a random sample where there are more.
-  ///   - step: places tabu at this step are left aside, unless everything is; -1 for none.
-  mutating func bestPlace(of activity: Int, atMost limit: Int, step: Int) -> (time: Int, choice: Int) {
+  /// - Parameter limit: how many places are looked at; a random sample where there are more.
+  private mutating func bestPlace(of activity: Int, atMost limit: Int) -> (time: Int, choice: Int) {
     let part = part(of: activity)
     let times = state.layout.openTimes.length(activity)
     let choices = state.layout.openChoices.length(part)
@@ -164,7 +139,6 @@ public struct ClassSearch: ~Copyable {
     for number in 0..<min(limit, times * choices) {
       let time = isSample ? anyTime(activity) : state.layout.openTimes[activity, number % times]
       let choice = isSample ? anyChoice(activity) : state.layout.openChoices[part, number / times]
-      if step >= 0, tabu[state.layout.flatTime(activity, time)] > step { continue }
       let cost = state.peekFamilies(activity, at: time, choice: choice)
       if cost == bestCost {
         ties += 1
@@ -191,11 +165,6 @@ struct BestTimetable: ~Copyable {
     taken = FlatArray(repeating: -1, count: state.classes.students.taken.count)
   }
 
-  /// Whether a timetable of another cost would be better. While something is broken its weight changes, and any equal
-  /// one counts as better.
-  @inline(__always)
-  func isWorse(than other: Cost) -> Bool { other.isBetter(than: cost) }
-
   mutating func keep(_ state: borrowing LocalState) {
     placement.copy(from: state.placement)
     taken.copy(from: state.classes.students.taken)
@@ -219,27 +188,23 @@ struct BestTimetable: ~Copyable {
 
 /// Counts moves and looks at the limits now and then.
 struct SearchMeter {
-  private let limits: SearchLimits
-  private let began = ContinuousClock.now
-  private(set) var work = 0
-  private var nextLook = 0
+  private(set) var control: SearchControl
+  private var pending = 0
   private(set) var isOver = false
 
-  init(_ limits: SearchLimits) { self.limits = limits }
+  init(_ control: SearchControl) { self.control = control }
+
+  /// Moves tried so far.
+  var work: Int { control.moves &+ pending }
 
   @inline(__always)
   mutating func spend(_ moves: Int) {
-    work &+= moves
-    if work >= nextLook { look() }
+    pending &+= moves
+    if pending >= SearchControl.interval { look() }
   }
 
   private mutating func look() {
-    nextLook = work &+ 2048
-    if let most = limits.work {
-      nextLook = min(nextLook, most)
-      if work >= most { isOver = true }
-    }
-    if let time = limits.time, ContinuousClock.now - began >= time { isOver = true }
-    if let flag = limits.stopFlag, flag.isSet { isOver = true }
+    isOver = control.spend(pending)
+    pending = 0
   }
 }

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Finds the known word that was probably meant.
-enum NearestWord {
+public enum NearestWord {
   /// Lists longer than this are not searched: a wrong word among thousands is not worth the time.
   private static let longestList = 2_000
   private static let longestWord = 48
 
   /// The known word at the least edit distance, if it is near enough to be a slip; the first listed wins a tie.
-  static func of(_ word: String, among known: [String]) -> String? {
+  ///
+  /// - Complexity: O(n·m) characters a known word.
+  public static func of(_ word: String, among known: [String]) -> String? {
     guard known.count <= longestList, word.unicodeScalars.count <= longestWord else { return nil }
     let typed = Array(word.lowercased().unicodeScalars)
     let reach = max(1, (typed.count + 1) / 3)

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+import ArgumentParser
+import Foundation
+import Timetabling
+
+/// `semainier timetable solve FILE`.
+struct TimetableSolveCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "solve",
+    abstract: "Searches a good timetable and writes it.",
+    discussion: """
+      Without a limit, a fixed number of moves is tried. A unit of work is one move; with a limit of work and one thread
+      the answer is the same on every machine. Control-C stops the search, which then gives its best.
+      Exit code 3 if a limit was reached before any timetable kept all that must hold.
+      """)
+
+  @Argument(help: "The problem: a .ctt or .ectt file.") var file: String
+  @Option(name: .shortAndLong, help: ArgumentHelp("Where to write the solution.", valueName: "file"))
+  var output: String?
+  @Option(help: "The cost of a curriculum timetable.") var formulation: Formulation?
+  @Option(help: ArgumentHelp("A solution to start from.", valueName: "file")) var start: String?
+  @Option(help: "How the answer is written.") var format: OutputFormat = .text
+  @OptionGroup var search: SearchOptions
+
+  func run() throws {
+    let document = try TimetableFile.load(file).document(formulation)
+    var options = LocalSearchOptions(limits: search.limits, threads: search.threads)
+    if let start {
+      let text = try TimetableFile.text(of: start)
+      options.start = try Refusal.catching { try document.solution(text: text, file: start) }
+    }
+    let progress = TimetableProgress(document)
+    let result = try Refusal.catching {
+      try localSearch(document.problem, options: options) { progress.show($0) }
+    }
+    progress.clear()
+    let cost = document.cost(of: result.solution)
+    let report = TimetableReport(document, cost: cost, moves: result.moves, seed: search.seed)
+    if cost.isFeasible, let output {
+      let text = document.text(of: result.solution)
+      try Refusal.catching { try Data(text.utf8).write(to: URL(filePath: output), options: .atomic) }
+    }
+    switch format {
+    case .text: Console.out(report.text)
+    case .json: try Console.out(json: report)
+    }
+    guard cost.isFeasible else {
+      Console.error("no timetable that keeps all that must hold was found before the limit; nothing was written")
+      throw ExitStatus.stopped
+    }
+  }
+}
