@@ -38,6 +38,7 @@ struct SolverState: ~Copyable {
     for expression in model.objectives {
       objectives.append(engine.loadObjective(expression, model: model))
     }
+    if options.presolves && Presolve.isWorthwhile(model) && !engine.isInconsistent { engine.probeRoot() }
     engine.load(model.searchOrder, strategy: options.strategy)
     engine.scramble(seed: options.seed)
   }

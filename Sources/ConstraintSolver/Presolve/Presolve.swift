@@ -44,8 +44,27 @@ struct Presolve {
     self.work = work
   }
 
-  /// Reduces a model that was validated, with so much work at most.
+  /// One constraint in so many must be of a kind that presolve can do something about.
+  private static let leastShare = 20
+
+  /// Whether enough of the model can be merged. Models made by hand often are as small as they can be, and then a look at
+  /// each constraint is all they cost.
+  static func isWorthwhile(_ model: Model) -> Bool {
+    let mergeable = model.constraints.count { entry in
+      switch entry.constraint {
+      case .clause(let literals): literals.count + entry.enforcement.count <= 2
+      case .atMostOne(let literals): literals.count == 2
+      case .linear(let expression, .equal, _): expression.intTerms.count == 2 && expression.literalTerms.isEmpty
+      case .value, .atLeast: true
+      default: false
+      }
+    }
+    return mergeable * leastShare > model.constraints.count
+  }
+
+  /// Reduces a model that was validated, with so much work at most, if that is worthwhile.
   static func reduce(_ model: Model, work: Int = defaultWork) -> Reduction {
+    guard isWorthwhile(model) else { return Reduction(identityOf: model) }
     var presolve = Presolve(model, work: work)
     for _ in 0..<mostRounds where !presolve.isContradictory && presolve.work > 0 {
       let before = presolve.progress
