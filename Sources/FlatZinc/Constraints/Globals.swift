@@ -21,15 +21,7 @@ extension ConstraintHandler {
       try translator.checkEqualCount(x.count, y.count)
       try translator.require(.noOverlap2D(zip(x, y).map { Rectangle(x: $0, y: $1) }))
     },
-    global("semainier_cumulative", 4) { translator, call throws(FlatZincError) in
-      let tasks = try translator.intervals(call, 0, durations: translator.constants(call, 1))
-      let demands = try translator.constants(call, 2)
-      try translator.checkEqualCount(tasks.count, demands.count)
-      let capacity = try translator.constant(call, 3)
-      if capacity < 0 { return try translator.clause([]) }
-      try translator.require(
-        .cumulative(zip(tasks, demands).map { CumulativeTask($0, demand: $1) }, capacity: capacity))
-    },
+    global("semainier_cumulative", 4) { translator, call throws(FlatZincError) in try translator.postCumulative(call) },
     global("semainier_circuit", 2) { translator, call throws(FlatZincError) in
       let successors = try translator.variables(call, 0, from: translator.constant(call, 1))
       guard Set(successors).count == successors.count else { return try translator.clause([]) }
@@ -117,6 +109,33 @@ extension Translator {
       }
     }
     return result
+  }
+
+  /// `cumulative(starts, durations, demands, capacity)`. A demand that is nothing or one amount makes the task optional.
+  fileprivate mutating func postCumulative(_ call: Call) throws(FlatZincError) {
+    let starts = try variables(call, 0)
+    let durations = try constants(call, 1)
+    let demands = try ints(call, 2)
+    try checkEqualCount(starts.count, durations.count)
+    try checkEqualCount(starts.count, demands.count)
+    let capacity = try constant(call, 3)
+    if capacity < 0 { return try clause([]) }
+    var tasks: [CumulativeTask] = []
+    for (place, demand) in demands.enumerated() {
+      let amounts = domain(demand)
+      guard amounts.lowerBound >= 0, amounts.count <= 2, amounts.lowerBound == 0 || amounts.count == 1 else {
+        throw wrong(3, "a demand that varies", "one that is fixed, or nothing and one amount")
+      }
+      if amounts.upperBound == 0 { continue }
+      let presence = amounts.count == 1 ? nil : try atLeast(demand, amounts.upperBound)
+      do {
+        let interval = try model.newInterval(start: starts[place], duration: durations[place], presence: presence)
+        tasks.append(CumulativeTask(interval, demand: amounts.upperBound))
+      } catch {
+        throw FlatZincError(.model(error), at: position)
+      }
+    }
+    if !tasks.isEmpty { try require(.cumulative(tasks, capacity: capacity)) }
   }
 
   fileprivate mutating func postTable(_ variables: [IntVar], _ values: [Int]) throws(FlatZincError) {
