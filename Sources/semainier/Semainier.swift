@@ -12,7 +12,7 @@ struct Semainier: ParsableCommand {
     subcommands: [
       CheckCommand.self, SolveCommand.self, ExplainCommand.self, ReplanCommand.self, WhatIfCommand.self,
       NextCommand.self, ImportCommand.self,
-      OverlapsCommand.self, HolidaysCommand.self,
+      OverlapsCommand.self, HolidaysCommand.self, GenerateCommand.self,
       DiffCommand.self, NoticeCommand.self, PublishCommand.self, VersionsCommand.self, RollbackCommand.self,
       FeedsCommand.self,
       ServeCommand.self, ExportCommand.self,

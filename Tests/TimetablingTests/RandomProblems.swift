@@ -13,18 +13,37 @@ struct RandomProblems {
   private mutating func pick(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &random) }
 
   /// Three activities of one or two parts on a dozen days, two or three rooms on two sites.
-  mutating func next() -> Problem {
+  mutating func next() -> Problem { next { $0.activity($1) } }
+
+  /// Three activities of one part each on a grid of three days of four periods: what curriculum timetables live on.
+  mutating func nextOnGrid() -> Problem { next { $0.lecture($1) } }
+
+  private mutating func next(_ activity: (inout RandomProblems, String) -> Activity) -> Problem {
     problem = Problem()
     rooms = (0..<pick(2...3)).map { problem.add(Room(name: "r\($0)", site: $0 % 2)) }
-    activities = (0..<3).map { problem.add(activity("a\($0)")) }
+    activities = (0..<3).map { problem.add(activity(&self, "a\($0)")) }
     for _ in 0..<pick(2...5) { addConstraint() }
     for index in 0..<pick(0...2) {
       let costs = activities.map { activity in
         (activity: activity, costs: problem[activity].times.map { _ in pick(0...3) })
       }
-      problem.minimise(Objective(name: "o\(index)", costs: costs, omissionCosts: [(activities[0], pick(0...2))]))
+      let choiceCosts = problem.parts.filter { _ in random.chance(50) }.map { part in
+        (part: part, costs: problem[part.activity].choices[part.part].map { _ in pick(0...3) })
+      }
+      problem.minimise(
+        Objective(
+          name: "o\(index)", costs: costs, choiceCosts: choiceCosts, omissionCosts: [(activities[0], pick(0...2))],
+          counted: random.chance(30) ? [constraint()] : []))
     }
     return problem
+  }
+
+  private mutating func lecture(_ name: String) -> Activity {
+    let slots = Set((0..<pick(3...5)).map { _ in pick(0...11) }).sorted()
+    return Activity(
+      name: name, patterns: slots.map { [[Span(day: 0, start: $0 % 4, end: $0 % 4 + 1)]] },
+      times: slots.enumerated().map { Time(day: $1 / 4, pattern: $0) },
+      choices: [rooms.map { Choice(room: $0) }], isOptional: random.chance(15))
   }
 
   private mutating func activity(_ name: String) -> Activity {
@@ -63,7 +82,7 @@ struct RandomProblems {
     let part = all[pick(0...(all.count - 1))]
     let low = pick(0...6)
     let period = low...(low + pick(0...4))
-    switch pick(0...17) {
+    switch pick(0...22) {
     case 0: return TimeAmounts(any, amounts: problem[any].times.map { _ in pick(0...2) })
     case 1: return ChoiceAmounts(part, amounts: problem[part.activity].choices[part.part].map { _ in pick(0...2) })
     case 2: return RoomClosed(rooms[0], days: Set(period))
@@ -90,8 +109,29 @@ struct RandomProblems {
       return StartsInPeriod(
         activities, periods: [period], minimum: random.chance(50) ? pick(0...2) : nil, maximum: pick(0...3))
     case 16: return groups(period)
+    case 17: return MinimumDays(activities, atLeast: pick(0...4))
+    case 18: return IsolatedActivities(activities)
+    case 19: return DailyLoad(activities, within: pick(1...2)...pick(2...3))
+    case 20: return FreePeriods(activities, periods: periods())
+    case 21: return onePart().count > 1 ? SiteMoves(onePart()) : UngroupedActivities(onePart())
     default: return pairs()
     }
+  }
+
+  private func onePart() -> [ActivityIndex] { activities.filter { problem[$0].partCount == 1 } }
+
+  /// The distinct spans of the activities that do not overlap with earlier ones.
+  private func periods() -> [Span] {
+    var spans: [Span] = []
+    for activity in activities {
+      for time in problem[activity].times.indices {
+        for part in 0..<problem[activity].partCount {
+          for span in problem[activity].spans(of: part, at: time)
+          where !spans.contains(where: { $0.clashes(with: span) }) { spans.append(span) }
+        }
+      }
+    }
+    return spans
   }
 
   private mutating func groups(_ period: ClosedRange<Int>) -> any TimetableConstraint {

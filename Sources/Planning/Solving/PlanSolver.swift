@@ -61,7 +61,7 @@ public struct PlanSolver: Sendable {
   }
 
   /// The problem that is solved.
-  var lowering: PlanLowering { PlanLowering(context, rules: rules) }
+  var lowering: PlanLowering { PlanLowering(context, rules: rules, for: .solving) }
   /// When the search gives up.
   var searchLimits: SearchLimits { limits }
 

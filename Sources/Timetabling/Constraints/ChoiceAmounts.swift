@@ -28,6 +28,10 @@ public struct ChoiceAmounts: TimetableConstraint {
     amounts.indices.filter { amounts[$0] > 0 }.map { (part, $0) }
   }
 
+  public func scope(in problem: Problem) -> [ActivityIndex]? { [part.activity] }
+
+  public func greatestViolation(in problem: Problem) -> Int? { amounts.max().map { max(0, $0) } }
+
   public func lower(into lowering: inout ExactLowering) {
     let placed = lowering.isPlaced(part.activity)
     for (index, literal) in lowering.choiceLiterals[part.activity.rawValue][part.part].enumerated() {

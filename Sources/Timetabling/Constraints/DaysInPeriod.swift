@@ -24,6 +24,12 @@ public struct DaysInPeriod: TimetableConstraint {
     }
   }
 
+  public func scope(in problem: Problem) -> [ActivityIndex]? { presences.map(\.activity) }
+
+  public func greatestViolation(in problem: Problem) -> Int? {
+    presences.reduce(0) { $0 + problem.greatestDayCount($1.activity) } * max(1, periods.count)
+  }
+
   public func lower(into lowering: inout ExactLowering) {
     let possible = lowering.possibleDays(of: presences)
     for period in periods {

@@ -14,6 +14,12 @@ public struct DistinctDays: TimetableConstraint {
     return all.reduce(0) { $0 + $1.count } - Set(all.joined()).count
   }
 
+  public func scope(in problem: Problem) -> [ActivityIndex]? { activities }
+
+  public func greatestViolation(in problem: Problem) -> Int? {
+    activities.reduce(0) { $0 + problem.greatestDayCount($1) }
+  }
+
   public func lower(into lowering: inout ExactLowering) {
     for day in lowering.possibleDays(of: activities.map { Presence($0) }) {
       var literals: [Literal] = []

@@ -19,6 +19,12 @@ public struct DistinctRooms: TimetableConstraint {
     return max(0, Set(rooms).count - maximum)
   }
 
+  public func scope(in problem: Problem) -> [ActivityIndex]? { parts.map(\.activity) }
+
+  public func greatestViolation(in problem: Problem) -> Int? {
+    max(0, Swift.min(parts.count, problem.rooms.count) - maximum)
+  }
+
   public func lower(into lowering: inout ExactLowering) {
     var used = LinearExpression()
     for room in lowering.problem.rooms.indices {

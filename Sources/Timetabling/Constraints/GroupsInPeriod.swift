@@ -36,6 +36,10 @@ public struct GroupsInPeriod: TimetableConstraint {
     }
   }
 
+  public func scope(in problem: Problem) -> [ActivityIndex]? { Array(groups.joined()) }
+
+  public func greatestViolation(in problem: Problem) -> Int? { periods.count * max(0, groups.count - maximum) }
+
   public func lower(into lowering: inout ExactLowering) {
     for period in periods {
       var literals: [Literal] = []

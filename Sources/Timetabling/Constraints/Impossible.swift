@@ -11,5 +11,9 @@ public struct Impossible: TimetableConstraint {
 
   public func violation(of solution: Solution, in problem: Problem) -> Int { amount }
 
+  public func scope(in problem: Problem) -> [ActivityIndex]? { [] }
+
+  public func greatestViolation(in problem: Problem) -> Int? { amount }
+
   public func lower(into lowering: inout ExactLowering) { lowering.forbid([], amount: amount) }
 }

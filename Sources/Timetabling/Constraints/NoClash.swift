@@ -58,6 +58,10 @@ public struct NoClash: TimetableConstraint {
     return count
   }
 
+  public func scope(in problem: Problem) -> [ActivityIndex]? { occupants.map(\.part.activity) }
+
+  public func greatestViolation(in problem: Problem) -> Int? { occupants.count * max(0, occupants.count - 1) / 2 }
+
   public func lower(into lowering: inout ExactLowering) {
     for (_, entries) in occupations(in: lowering).sorted(by: { $0.key < $1.key }) {
       guard Set(entries.map(\.occupant.part.activity)).count > 1 else { continue }

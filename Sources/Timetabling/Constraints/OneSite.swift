@@ -15,6 +15,10 @@ public struct OneSite: TimetableConstraint {
     return max(0, Set(sites).count - 1)
   }
 
+  public func scope(in problem: Problem) -> [ActivityIndex]? { parts.map(\.activity) }
+
+  public func greatestViolation(in problem: Problem) -> Int? { max(0, parts.count - 1) }
+
   public func lower(into lowering: inout ExactLowering) {
     let sites = Set(lowering.problem.rooms.map(\.site)).sorted()
     var used: [Literal] = []

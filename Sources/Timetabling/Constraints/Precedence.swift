@@ -30,6 +30,10 @@ public struct Precedence: TimetableConstraint {
     return lag < minimum || isTooLong ? 1 : 0
   }
 
+  public func scope(in problem: Problem) -> [ActivityIndex]? { [before, after] }
+
+  public func greatestViolation(in problem: Problem) -> Int? { 1 }
+
   public func lower(into lowering: inout ExactLowering) {
     var combinations: [[Literal]] = []
     for (time, literal) in lowering.times(of: before) {

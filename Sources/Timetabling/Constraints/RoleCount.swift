@@ -28,6 +28,12 @@ public struct RoleCount: TimetableConstraint {
     return max(0, minimum.map { $0 - sum } ?? 0) + max(0, maximum.map { sum - $0 } ?? 0)
   }
 
+  public func scope(in problem: Problem) -> [ActivityIndex]? { parts.map(\.part.activity) }
+
+  public func greatestViolation(in problem: Problem) -> Int? {
+    max(minimum ?? 0, parts.reduce(0) { $0 + abs($1.weight) })
+  }
+
   public func lower(into lowering: inout ExactLowering) {
     var sum = LinearExpression()
     for (part, weight) in parts {

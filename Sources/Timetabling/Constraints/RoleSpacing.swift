@@ -46,6 +46,10 @@ public struct RoleSpacing: TimetableConstraint {
     return count
   }
 
+  public func scope(in problem: Problem) -> [ActivityIndex]? { parts.map(\.activity) }
+
+  public func greatestViolation(in problem: Problem) -> Int? { parts.count * parts.count * max(1, minimum) }
+
   public func lower(into lowering: inout ExactLowering) {
     for one in parts {
       guard let mine = lowering.has(one, roles: earlier) else { continue }

@@ -16,6 +16,10 @@ public struct RoomChanges: TimetableConstraint {
     return zip(rooms, rooms.dropFirst()).reduce(0) { $0 + ($1.0 == $1.1 ? 0 : 1) }
   }
 
+  public func scope(in problem: Problem) -> [ActivityIndex]? { parts.map(\.activity) }
+
+  public func greatestViolation(in problem: Problem) -> Int? { max(0, parts.count - 1) }
+
   public func lower(into lowering: inout ExactLowering) {
     let rooms = Set(parts.flatMap { part in lowering.choices(of: part).compactMap(\.choice.room) }).sorted()
     guard rooms.count > 1 else { return }

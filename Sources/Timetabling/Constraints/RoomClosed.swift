@@ -25,6 +25,8 @@ public struct RoomClosed: TimetableConstraint {
     }
   }
 
+  public func greatestViolation(in problem: Problem) -> Int? { problem.parts.count }
+
   public func lower(into lowering: inout ExactLowering) {
     let problem = lowering.problem
     for part in problem.parts {

@@ -14,21 +14,38 @@ public struct SameRole: TimetableConstraint {
     return max(0, Set(held.map { solution.choice($0, in: problem).role }).count - 1)
   }
 
+  public func scope(in problem: Problem) -> [ActivityIndex]? { parts.map(\.activity) }
+
+  public func greatestViolation(in problem: Problem) -> Int? {
+    max(0, parts.count - 1)
+  }
+
   public func lower(into lowering: inout ExactLowering) {
     let roles = Set(parts.flatMap { part in lowering.choices(of: part).map(\.choice.role) }).sorted()
-    guard case .costed = lowering.mode else {
-      for (one, two) in zip(parts, parts.dropFirst()) {
-        for role in roles {
-          lowering.implyEither(one, two, role: role)
-          lowering.implyEither(two, one, role: role)
-        }
+    let areAllPlaced = parts.allSatisfy { lowering.isPlaced($0.activity) == lowering.always }
+    if case .costed = lowering.mode { return lowerCount(of: roles, into: &lowering) }
+    guard areAllPlaced else { return lowerCount(of: roles, into: &lowering) }
+    for (one, two) in zip(parts, parts.dropFirst()) {
+      for role in roles {
+        lowering.implyEither(one, two, role: role)
+        lowering.implyEither(two, one, role: role)
       }
-      return
     }
-    let used = roles.compactMap { role in
-      lowering.any(of: parts.compactMap { lowering.has($0, roles: [role]) })
+  }
+
+  /// At most one role is that of a part that is held.
+  private func lowerCount(of roles: [Int], into lowering: inout ExactLowering) {
+    var used = LinearExpression()
+    for role in roles {
+      var literals: [Literal] = []
+      for part in parts {
+        guard let has = lowering.has(part, roles: [role]) else { continue }
+        literals.append(lowering.both(has, lowering.isPlaced(part.activity)))
+      }
+      guard let literal = lowering.any(of: literals.uniqued()) else { continue }
+      if literal == lowering.always { used.add(1) } else { used.add(1, literal) }
     }
-    lowering.bound(.init(counting: used.uniqued()), atMost: 1)
+    lowering.bound(used, atMost: 1)
   }
 }
 

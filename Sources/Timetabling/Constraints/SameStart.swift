@@ -19,6 +19,10 @@ public struct SameStart: TimetableConstraint {
     return problem[first].firstDay(at: one) == problem[second].firstDay(at: two) ? 0 : 1
   }
 
+  public func scope(in problem: Problem) -> [ActivityIndex]? { [first, second] }
+
+  public func greatestViolation(in problem: Problem) -> Int? { 1 }
+
   public func lower(into lowering: inout ExactLowering) {
     var combinations: [[Literal]] = []
     let placed = lowering.isPlaced(second)

@@ -31,6 +31,12 @@ public struct SharedDays: TimetableConstraint {
     return shared.count
   }
 
+  public func scope(in problem: Problem) -> [ActivityIndex]? { first + second }
+
+  public func greatestViolation(in problem: Problem) -> Int? {
+    first.reduce(0) { $0 + problem.greatestDayCount($1) }
+  }
+
   public func lower(into lowering: inout ExactLowering) {
     let mine = first.map { Presence($0) }
     let theirs = second.map { Presence($0) }

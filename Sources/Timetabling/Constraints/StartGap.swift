@@ -26,6 +26,15 @@ public struct StartGap: TimetableConstraint {
     return max(0, minimum.map { $0 - gap } ?? 0) + max(0, maximum.map { gap - $0 } ?? 0)
   }
 
+  public func scope(in problem: Problem) -> [ActivityIndex]? { [first, second] }
+
+  public func greatestViolation(in problem: Problem) -> Int? {
+    let one = problem[first].times.indices.map { problem[first].firstDay(at: $0) }
+    let two = problem[second].times.indices.map { problem[second].firstDay(at: $0) }
+    guard let low = one.min(), let high = one.max(), let least = two.min(), let most = two.max() else { return 0 }
+    return max(0, minimum.map { $0 - (least - high) } ?? 0, maximum.map { most - low - $0 } ?? 0)
+  }
+
   public func lower(into lowering: inout ExactLowering) {
     if let maximum { lower(atMost: maximum, sign: 1, into: &lowering) }
     if let minimum { lower(atMost: -minimum, sign: -1, into: &lowering) }

@@ -29,6 +29,12 @@ public struct StartsInPeriod: TimetableConstraint {
     }
   }
 
+  public func scope(in problem: Problem) -> [ActivityIndex]? { activities }
+
+  public func greatestViolation(in problem: Problem) -> Int? {
+    periods.count * max(minimum ?? 0, activities.count)
+  }
+
   public func lower(into lowering: inout ExactLowering) {
     for period in periods {
       var sum = LinearExpression()

@@ -27,6 +27,10 @@ public struct TimeAmounts: TimetableConstraint {
     amounts.indices.filter { amounts[$0] > 0 }.map { (activity, $0) }
   }
 
+  public func scope(in problem: Problem) -> [ActivityIndex]? { [activity] }
+
+  public func greatestViolation(in problem: Problem) -> Int? { amounts.max().map { max(0, $0) } }
+
   public func lower(into lowering: inout ExactLowering) {
     var byAmount: [Int: [Literal]] = [:]
     for (time, literal) in lowering.times(of: activity) where amounts[time] > 0 {

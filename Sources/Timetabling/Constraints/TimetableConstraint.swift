@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import ConstraintModel
 
-/// A constraint of timetabling, in one place: a slow and obvious checker, which is the law, and a lowering to the exact
-/// engine, which must agree with it.
+/// A constraint of timetabling, in one place: a slow and obvious checker, which is the law, a lowering to the exact
+/// engine and, where it has one, a quick change of cost for local search, which must both agree with it.
 ///
 /// A constraint posted as a wish costs its weight for each unit of violation; one that must hold allows none.
 public protocol TimetableConstraint: Sendable {
@@ -20,9 +20,25 @@ public protocol TimetableConstraint: Sendable {
 
   /// Choices of single parts that the constraint rules out by itself.
   func excludedChoices(in problem: Problem) -> [(part: PartIndex, choice: Int)]
+
+  /// The activities on which the violation depends; nil where it may depend on all of them.
+  ///
+  /// Local search runs the checker again only when one of these moves.
+  func scope(in problem: Problem) -> [ActivityIndex]?
+
+  /// A number that no solution's violation exceeds; nil where none is known.
+  ///
+  /// Local search weighs objectives against each other by it; a million is assumed where it is not known.
+  func greatestViolation(in problem: Problem) -> Int?
+
+  /// What the constraint asks for, for people; by default the name of its type.
+  func sentence(in problem: Problem) -> String
 }
 
 extension TimetableConstraint {
   public func excludedTimes(in problem: Problem) -> [(activity: ActivityIndex, time: Int)] { [] }
   public func excludedChoices(in problem: Problem) -> [(part: PartIndex, choice: Int)] { [] }
+  public func scope(in problem: Problem) -> [ActivityIndex]? { nil }
+  public func greatestViolation(in problem: Problem) -> Int? { nil }
+  public func sentence(in problem: Problem) -> String { String(describing: Self.self) }
 }

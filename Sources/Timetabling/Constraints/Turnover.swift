@@ -34,6 +34,12 @@ public struct Turnover: TimetableConstraint {
     return count
   }
 
+  public func scope(in problem: Problem) -> [ActivityIndex]? { Array(groups.joined()) }
+
+  public func greatestViolation(in problem: Problem) -> Int? {
+    groups.count * groups.joined().reduce(0) { $0 + problem.greatestDayCount($1) }
+  }
+
   public func lower(into lowering: inout ExactLowering) {
     let busy = groups.map { RoomUse.days(of: $0, in: [room], &lowering) }
     for (one, mine) in busy.enumerated() {
@@ -73,6 +79,10 @@ public struct FullWeek: TimetableConstraint {
     }
     return weeks.lazy.filter { week in week.allSatisfy { days.contains($0) } }.count
   }
+
+  public func scope(in problem: Problem) -> [ActivityIndex]? { activities }
+
+  public func greatestViolation(in problem: Problem) -> Int? { weeks.count }
 
   public func lower(into lowering: inout ExactLowering) {
     let busy = RoomUse.days(of: activities, in: rooms, &lowering)

@@ -24,6 +24,10 @@ public struct Problem: Sendable {
   public private(set) var constraints: [PostedConstraint] = []
   /// What is minimised, first things first; weighted wishes come after these.
   public private(set) var objectives: [Objective] = []
+  /// How long the ways between rooms take.
+  public var travel = TravelTimes()
+  /// Students, and the courses of which each must get classes; nil where nobody chooses.
+  public var sections: Sections?
 
   /// An empty problem.
   public init() {}
@@ -114,10 +118,13 @@ public struct Room: Sendable, Hashable {
   public var name: String
   /// The number of the site it is on.
   public var site: Int
+  /// How many people it seats; nil where that does not matter. Constraints and costs say what follows from it.
+  public var capacity: Int?
   /// A room.
-  public init(name: String, site: Int = 0) {
+  public init(name: String, site: Int = 0, capacity: Int? = nil) {
     self.name = name
     self.site = site
+    self.capacity = capacity
   }
 }
 
@@ -139,13 +146,15 @@ public struct PostedConstraint: Sendable {
   public let weight: Int?
 }
 
-/// Something to be minimised: the sum over activities of a cost of their time, and of what some constraints are broken
-/// by.
+/// Something to be minimised: the sum over placed activities of a cost of their time and of costs of the choices of
+/// their parts, and of what some constraints are broken by.
 public struct Objective: Sendable {
   /// Its name.
   public var name: String
   /// For each activity concerned, the cost of each of its times; costs are not negative.
   public var costs: [(activity: ActivityIndex, costs: [Int])]
+  /// For each part concerned, the cost of each of its choices while its activity is placed; costs are not negative.
+  public var choiceCosts: [(part: PartIndex, costs: [Int])]
   /// The cost of leaving an activity out.
   public var omissionCosts: [(activity: ActivityIndex, cost: Int)]
   /// Constraints of which each unit of violation costs 1.
@@ -153,8 +162,10 @@ public struct Objective: Sendable {
   /// An objective.
   public init(
     name: String, costs: [(activity: ActivityIndex, costs: [Int])] = [],
+    choiceCosts: [(part: PartIndex, costs: [Int])] = [],
     omissionCosts: [(activity: ActivityIndex, cost: Int)] = [], counted: [any TimetableConstraint] = []
   ) {
+    self.choiceCosts = choiceCosts
     self.counted = counted
     self.name = name
     self.costs = costs
@@ -168,6 +179,19 @@ extension Problem {
     activities.indices.flatMap { activity in
       (0..<activities[activity].partCount).map { PartIndex(ActivityIndex(activity), $0) }
     }
+  }
+}
+
+extension Problem {
+  /// Some activities in words: up to three names, then how many more.
+  func names(of activities: [ActivityIndex]) -> String {
+    let names = activities.prefix(3).map { "«\(self[$0].name)»" }.joined(separator: ", ")
+    return activities.count > 3 ? "\(names) and \(activities.count - 3) more" : names
+  }
+
+  /// The most days an activity can be held on.
+  func greatestDayCount(_ activity: ActivityIndex) -> Int {
+    self[activity].patterns.map { Set($0.joined().map(\.day)).count }.max() ?? 0
   }
 }
 

@@ -6,11 +6,14 @@ public struct Solution: Sendable, Hashable {
   public var times: [Int?]
   /// For each activity and part, which of its choices.
   public var choices: [[Int]]
+  /// For each student of the problem's ``Problem/sections``, their classes, ascending; empty where it has none.
+  public var attendance: [[ActivityIndex]] = []
 
   /// A full answer.
-  public init(times: [Int?], choices: [[Int]]) {
+  public init(times: [Int?], choices: [[Int]], attendance: [[ActivityIndex]] = []) {
     self.times = times
     self.choices = choices
+    self.attendance = attendance
   }
 
   /// The time of an activity; nil where it is left out.
@@ -40,6 +43,8 @@ public struct Score: Sendable, Hashable {
   public var soft: Int
   /// Rules with broken constraints that must hold, and by how much.
   public var broken: [RuleIndex: Int]
+  /// Activities that are left out although they may not be.
+  public var unplaced: [ActivityIndex]
 
   /// The score of a solution, by every constraint's own slow and obvious checker.
   public init(of solution: Solution, in problem: Problem) {
@@ -47,13 +52,19 @@ public struct Score: Sendable, Hashable {
       let placed = objective.costs.reduce(0) { sum, entry in
         sum + (solution.time(entry.activity).map { entry.costs[$0] } ?? 0)
       }
-      let broken = objective.counted.reduce(placed) { $0 + $1.violation(of: solution, in: problem) }
+      let chosen = objective.choiceCosts.reduce(placed) { sum, entry in
+        guard solution.time(entry.part.activity) != nil else { return sum }
+        return sum + entry.costs[solution.choices[entry.part.activity.rawValue][entry.part.part]]
+      }
+      let broken = objective.counted.reduce(chosen) { $0 + $1.violation(of: solution, in: problem) }
       return objective.omissionCosts.reduce(broken) { sum, entry in
         sum + (solution.time(entry.activity) == nil ? entry.cost : 0)
       }
     }
     soft = 0
     broken = [:]
+    unplaced = problem.activities.indices.map { ActivityIndex($0) }
+      .filter { !problem[$0].isOptional && solution.time($0) == nil }
     for posted in problem.constraints {
       let amount = posted.constraint.violation(of: solution, in: problem)
       guard amount > 0 else { continue }
@@ -65,6 +76,6 @@ public struct Score: Sendable, Hashable {
     }
   }
 
-  /// Whether every constraint that must hold does.
-  public var isFeasible: Bool { broken.isEmpty }
+  /// Whether every constraint that must hold does, and every activity that must be placed is.
+  public var isFeasible: Bool { broken.isEmpty && unplaced.isEmpty }
 }

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+import ConstraintSolver
+import Foundation
+import Timetabling
+
+/// Runs instances × seeds and prints a line for each run: instance, seed, cost, what is broken, seconds, moves a second.
+@main
+struct TimetablingBenchmark {
+  static func main() throws {
+    var arguments = Array(CommandLine.arguments.dropFirst())
+    let seconds = try option("--seconds", from: &arguments).map { try number($0) }
+    let work = try option("--work", from: &arguments).map { try number($0) }
+    let seeds = try option("--seeds", from: &arguments).map { try list($0) } ?? [1]
+    let threads = try option("--threads", from: &arguments).map { try number($0) } ?? 1
+    let name = try option("--formulation", from: &arguments) ?? "UD2"
+    guard let formulation = CurriculumFormulation.published.first(where: { $0.name == name }) else {
+      throw Misuse("unknown formulation \(name)")
+    }
+    guard !arguments.isEmpty else {
+      throw Misuse("usage: [--seconds S] [--work N] [--seeds 1,2,3] [--threads N] [--formulation UD2] FILE…")
+    }
+    for path in arguments {
+      let text = try String(contentsOf: URL(filePath: path), encoding: .utf8)
+      let timetable = CurriculumTimetable(try CurriculumCourses(text: text, file: path), formulation: formulation)
+      for seed in seeds {
+        let limits = SearchLimits(work: work, time: seconds.map { .seconds($0) }, seed: UInt64(seed))
+        try run(timetable, path, LocalSearchOptions(limits: limits, threads: threads))
+      }
+    }
+  }
+
+  static func run(_ timetable: CurriculumTimetable, _ path: String, _ options: LocalSearchOptions) throws {
+    let clock = ContinuousClock()
+    let start = clock.now
+    let result = try localSearch(timetable.problem, options: options)
+    let elapsed = (clock.now - start) / .seconds(1)
+    let cost = timetable.cost(of: result.solution)
+    let broken = cost.violations.reduce(0) { $0 + $1.amount }
+    let parts = cost.parts.map { String($0.amount) }.joined(separator: "/")
+    let name = URL(filePath: path).deletingPathExtension().lastPathComponent
+    let speed = Int(Double(result.moves) / max(elapsed, 0.001))
+    let line =
+      "\(name) seed \(options.limits.seed) cost \(cost.total) (\(parts)) broken \(broken) "
+      + "time \(String(format: "%.1f", elapsed)) moves \(result.moves) speed \(speed)\n"
+    // Written at once: runs are long and readers impatient.
+    FileHandle.standardOutput.write(Data(line.utf8))
+  }
+
+  private static func option(_ name: String, from arguments: inout [String]) throws -> String? {
+    guard let index = arguments.firstIndex(of: name) else { return nil }
+    guard index + 1 < arguments.count else { throw Misuse("\(name) needs a value") }
+    defer { arguments.removeSubrange(index...(index + 1)) }
+    return arguments[index + 1]
+  }
+
+  private static func number(_ text: String) throws -> Int {
+    guard let value = Int(text), value > 0 else { throw Misuse("not a number above 0: \(text)") }
+    return value
+  }
+
+  private static func list(_ text: String) throws -> [Int] {
+    try text.split(separator: ",").map { try number(String($0)) }
+  }
+}
+
+/// A use of the program that it does not have.
+struct Misuse: Error, CustomStringConvertible {
+  let description: String
+  init(_ description: String) { self.description = description }
+}

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+import Foundation
+
+/// How warm an annealing begins and ends, and how many moves it tries.
+struct AnnealingPlan {
+  /// The temperature at the first move.
+  var start: Double
+  /// The temperature at the last move.
+  var end: Double
+  /// The number of moves.
+  var moves: Int
+}
+
+/// How much worse a move may make things, drawn anew for each: minus the temperature times the logarithm of a number
+/// between 0 and 1, from a table, which is Metropolis' rule without an exponential for each move.
+struct Thresholds: ~Copyable {
+  private static let bits = 12
+  private let logarithms: FlatArray<Double>
+
+  init() {
+    let count = 1 << Self.bits
+    logarithms = FlatArray((0..<count).map { -log((Double($0) + 0.5) / Double(count)) })
+  }
+
+  @inline(__always)
+  func draw(_ temperature: Double, _ word: UInt64) -> Int {
+    Int(temperature * logarithms[Int(truncatingIfNeeded: word & UInt64((1 << Self.bits) - 1))])
+  }
+}
+
+// Simulated annealing (Kirkpatrick, Gelatt and Vecchi, 1983) with moves that never break more than is broken.
+extension SearchRun {
+  /// Cools from one temperature to another.
+  ///
+  /// - Returns: whether it came to its end before a limit.
+  @discardableResult
+  mutating func anneal(_ plan: AnnealingPlan) -> Bool {
+    let thresholds = Thresholds()
+    let steps = max(1, plan.moves / SearchControl.interval)
+    let factor = pow(plan.end / plan.start, 1 / Double(steps))
+    var temperature = plan.start
+    guard exchanges else { return annealGenerally(plan, thresholds, factor) }
+    for _ in 0..<steps {
+      for _ in 0..<SearchControl.interval { exchange(temperature, thresholds) }
+      temperature *= factor
+      if checkpoint(moves: SearchControl.interval) { return false }
+    }
+    return true
+  }
+
+  // MARK: Exchanges
+
+  /// Tries to move an activity to another slot and room, or to exchange it with the one that stands there.
+  @inline(__always)
+  private mutating func exchange(_ temperature: Double, _ thresholds: borrowing Thresholds) {
+    let word = random.next()
+    let activity = pick(state.layout.activityCount, word >> 32)
+    let time = state.placement.time(activity)
+    guard time >= 0 else { return }
+    let slot = state.layout.slots.slot(activity, at: time)
+    let room = Int(state.layout.choices[state.layout.flatChoice(activity, state.placement.choice(activity))].room)
+    let drawn = random.next()
+    var newTime = time
+    var newSlot = slot
+    // One move in eight changes the room alone.
+    if word & 7 != 0 {
+      let open = state.layout.openTimes.range(activity)
+      newTime = state.layout.openTimes[open.lowerBound &+ pick(open.count, drawn & 0xFFFF_FFFF)]
+      newSlot = state.layout.slots.slot(activity, at: newTime)
+    }
+    let rooms = state.layout.openChoices.range(activity)
+    let newChoice = state.layout.openChoices[rooms.lowerBound &+ pick(rooms.count, drawn >> 32)]
+    let newRoom = Int(state.layout.choices[state.layout.flatChoice(activity, newChoice)].room)
+    let partner = newRoom < 0 ? -1 : tables.occupant(newSlot, newRoom)
+    if partner == activity { return }
+    let limit = thresholds.draw(temperature, word >> 8)
+    if partner < 0 {
+      if newSlot != slot && tables.clashes(of: activity, in: newSlot) > 0 { return }
+      relocate(activity, newTime, newChoice, limit, from: slot, room, to: newSlot, newRoom)
+    } else {
+      swap(activity, newTime, newChoice, partner, limit, from: slot, room, to: newSlot, newRoom)
+    }
+  }
+
+  /// A number below a bound from 32 random bits.
+  @inline(__always)
+  private func pick(_ bound: Int, _ bits: UInt64) -> Int {
+    Int(truncatingIfNeeded: (bits &* UInt64(truncatingIfNeeded: bound)) >> 32)
+  }
+
+  @inline(__always)
+  private mutating func relocate(
+    _ activity: Int, _ time: Int, _ choice: Int, _ limit: Int, from slot: Int, _ room: Int, to newSlot: Int,
+    _ newRoom: Int
+  ) {
+    let (oldTime, oldChoice) = (state.placement.time(activity), state.placement.choice(activity))
+    var change = state.take(activity)
+    change += state.peek(activity, at: time, choice: choice)
+    guard change.hard <= 0 && change.soft <= limit else {
+      state.setChoice(activity, oldChoice)
+      state.put(activity, at: oldTime)
+      return
+    }
+    state.setChoice(activity, choice)
+    state.put(activity, at: time)
+    tables.leave(activity, slot, room)
+    tables.enter(activity, newSlot, newRoom)
+    noteBest()
+  }
+
+  @inline(__always)
+  private mutating func swap(
+    _ activity: Int, _ time: Int, _ choice: Int, _ partner: Int, _ limit: Int, from slot: Int, _ room: Int,
+    to newSlot: Int, _ newRoom: Int
+  ) {
+    guard room >= 0 else { return }
+    let partnerTime = Int(tables.timeAtSlot[partner &* tables.slotCount &+ slot])
+    let partnerChoice = Int(tables.choiceForRoom[partner &* tables.roomCount &+ room])
+    guard partnerTime >= 0 && partnerChoice >= 0 else { return }
+    if newSlot != slot {
+      // Each leaves the slot that the other enters: what they have against each other does not count.
+      let mutual = tables.areRivals(activity, partner) ? 1 : 0
+      if tables.clashes(of: activity, in: newSlot) > mutual || tables.clashes(of: partner, in: slot) > mutual { return }
+    }
+    let (oldTime, oldChoice) = (state.placement.time(activity), state.placement.choice(activity))
+    let theirTime = state.placement.time(partner)
+    var change = state.take(activity)
+    change += state.take(partner)
+    state.setChoice(activity, choice)
+    change += state.put(activity, at: time)
+    change += state.peek(partner, at: partnerTime, choice: partnerChoice)
+    guard change.hard <= 0 && change.soft <= limit else {
+      state.take(activity)
+      state.setChoice(activity, oldChoice)
+      state.put(activity, at: oldTime)
+      state.put(partner, at: theirTime)
+      return
+    }
+    state.setChoice(partner, partnerChoice)
+    state.put(partner, at: partnerTime)
+    tables.leave(activity, slot, room)
+    tables.leave(partner, newSlot, newRoom)
+    tables.enter(activity, newSlot, newRoom)
+    tables.enter(partner, slot, room)
+    noteBest()
+  }
+}

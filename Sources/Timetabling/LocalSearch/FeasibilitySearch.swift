@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// The way to a timetable that keeps all that must hold.
+//
+// Activities are placed one by one, the least free first, each where it breaks least. Then one that still breaks
+// something is picked again and again and put where the weighted sum of what is broken is least; at a local minimum the
+// weights of what stays broken grow (Morris, "The breakout method", AAAI 1993), with a short memory against going back.
+extension SearchRun {
+  /// Places every activity that is not placed, the least free first.
+  mutating func construct() {
+    var open: [(freedom: Int, tie: UInt64, activity: Int)] = []
+    for activity in 0..<state.layout.activityCount where !state.isPlaced(activity) {
+      var freedom = state.layout.openTimes.length(activity)
+      for part in state.layout.parts(of: activity) { freedom &*= max(1, state.layout.openChoices.length(part)) }
+      if exchanges { freedom = freedom * 64 / (64 + tables.rivals.length(Int(tables.classOf[activity]))) }
+      open.append((freedom, random.next(), activity))
+    }
+    open.sort { ($0.freedom, $0.tie) < ($1.freedom, $1.tie) }
+    for entry in open {
+      placeBest(entry.activity, avoiding: -1)
+      if checkpoint(moves: 1) { break }
+    }
+    loadTables()
+    noteBest()
+  }
+
+  /// Repairs what is broken until nothing is, or a limit is reached.
+  mutating func becomeFeasible() {
+    var stuck = 0
+    var lowest = state.cost.hard
+    let patience = max(50, state.layout.activityCount / 4)
+    while state.cost.hard > 0 {
+      guard let activity = brokenActivity() else { break }
+      let earlier = state.placement.time(activity)
+      if earlier >= 0 { state.take(activity) }
+      placeBest(activity, avoiding: earlier)
+      noteBest()
+      if state.cost.hard < lowest {
+        lowest = state.cost.hard
+        stuck = 0
+      } else {
+        stuck += 1
+      }
+      if stuck > patience {
+        state.raiseBroken(by: 1)
+        lowest = state.cost.hard
+        stuck = 0
+      }
+      if checkpoint(moves: 1) { break }
+    }
+    loadTables()
+    noteBest()
+  }
+
+  /// An activity that breaks something; nil where none does.
+  private mutating func brokenActivity() -> Int? {
+    let count = state.layout.activityCount
+    let first = random.below(count)
+    for step in 0..<count {
+      let activity = (first + step) % count
+      guard state.isPlaced(activity) else {
+        if !state.problem.activities[activity].isOptional { return activity }
+        continue
+      }
+      let time = state.placement.time(activity)
+      let change = state.take(activity)
+      // Leaving out a required activity breaks one thing by itself.
+      let own = state.problem.activities[activity].isOptional ? 0 : 1
+      state.put(activity, at: time)
+      if change.hard - own < 0 { return activity }
+    }
+    return nil
+  }
+
+  /// Puts an activity that is not placed where the cost is least, but not at the time given unless nothing else is open.
+  private mutating func placeBest(_ activity: Int, avoiding time: Int) {
+    if state.canPeek && state.layout.parts(of: activity).count == 1 {
+      placeBestByPeeking(activity, avoiding: time)
+    } else {
+      placeBestByTrying(activity, avoiding: time)
+    }
+  }
+
+  private mutating func placeBestByPeeking(_ activity: Int, avoiding avoided: Int) {
+    let part = Int(state.layout.partStart[activity])
+    var (bestTime, bestChoice, ties) = (-1, 0, 0)
+    var lowest = Cost(hard: .max, soft: .max)
+    let times = state.layout.openTimes.range(activity)
+    for position in times {
+      let time = state.layout.openTimes[position]
+      if time == avoided && times.count > 1 { continue }
+      for choicePosition in state.layout.openChoices.range(part) {
+        let choice = state.layout.openChoices[choicePosition]
+        let cost = state.peek(activity, at: time, choice: choice)
+        if cost.isBetter(than: lowest) {
+          (lowest, bestTime, bestChoice, ties) = (cost, time, choice, 1)
+        } else if cost == lowest {
+          ties += 1
+          if random.below(ties) == 0 { (bestTime, bestChoice) = (time, choice) }
+        }
+      }
+    }
+    state.setChoice(part, bestChoice)
+    state.put(activity, at: bestTime)
+  }
+
+  /// For activities of several parts: each open time with a few draws of choices.
+  private mutating func placeBestByTrying(_ activity: Int, avoiding avoided: Int) {
+    let parts = state.layout.parts(of: activity)
+    let times = state.layout.openTimes.range(activity)
+    var lowest = Cost(hard: .max, soft: .max)
+    var bestTime = -1
+    var chosen = FlatStack()
+    let draws = parts.allSatisfy { state.layout.openChoices.length($0) == 1 } ? 1 : 4
+    for position in times {
+      let time = state.layout.openTimes[position]
+      if time == avoided && times.count > 1 { continue }
+      for draw in 0..<draws {
+        if draw > 0 || bestTime < 0 { drawChoices(of: activity) }
+        let cost = state.put(activity, at: time)
+        state.take(activity)
+        guard cost.isBetter(than: lowest) else { continue }
+        (lowest, bestTime) = (cost, time)
+        chosen.removeAll()
+        for part in parts { chosen.push(state.placement.choice(part)) }
+      }
+    }
+    guard bestTime >= 0 else { return }
+    for (index, part) in parts.enumerated() { state.setChoice(part, chosen[index]) }
+    state.put(activity, at: bestTime)
+  }
+
+  /// Gives each part of an activity that is not placed one of its open choices.
+  mutating func drawChoices(of activity: Int) {
+    for part in state.layout.parts(of: activity) {
+      let drawn = random.below(state.layout.openChoices.length(part))
+      state.setChoice(part, state.layout.openChoices[part, drawn])
+    }
+  }
+}

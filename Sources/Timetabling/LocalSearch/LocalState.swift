@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// A timetable under change, and its exact cost at every moment.
+///
+/// The primitive is take and put: ``take(_:)`` removes a placed activity, ``put(_:at:)`` adds it at a time, with the
+/// choices its parts have then. Every move (another time or room, a swap, a chain, an ejection) is a sequence of them
+/// and is undone by the reverse. Each type of constraint is served by one ``ConstraintFamily``; those that have none
+/// are served by ``CustomConstraints``, which re-runs their checkers.
+///
+/// Not safe to share: each thread makes its own.
+struct LocalState: ~Copyable {
+  let problem: Problem
+  let layout: LocalLayout
+  let scale: CostScale
+  var placement: Placement
+  /// The cost of the timetable as it stands.
+  private(set) var cost: Cost
+  /// For each posted constraint the present weight of a unit of violation if it must hold; 0 for a wish.
+  var hardWeights: FlatArray<Int>
+  /// Activities taken or put so far: what the search has worked.
+  private(set) var work = 0
+
+  // The families, in the order in which they are asked.
+  var unary: UnaryCosts
+  var slotClashes: SlotClashes
+  var daySpreads: DaySpreads
+  var isolations: Isolations
+  var roomVarieties: RoomVarieties
+  var windows: Windows
+  var dailyLoads: DailyLoads
+  var travels: Travels
+  var groupings: Groupings
+  var classes: ClassConstraints
+  var custom: CustomConstraints
+
+  /// Whether every family can tell the cost of a placement without making it.
+  let canPeek: Bool
+
+  /// A timetable with nothing placed.
+  ///
+  /// - Throws: ``LocalSearchError/costsTooLarge(level:)``.
+  init(_ problem: Problem) throws(LocalSearchError) {
+    self.problem = problem
+    let scale = try CostScale(problem)
+    let layout = LocalLayout(problem)
+    var unclaimed = UnclaimedConstraints(problem, scale: scale)
+    unary = UnaryCosts(
+      problem, scale: scale, times: unclaimed.claim(TimeAmounts.self), choices: unclaimed.claim(ChoiceAmounts.self),
+      in: layout)
+    slotClashes = SlotClashes(unclaimed.claim(NoClash.self) { SlotClashes.fits($0, problem, layout) }, in: layout)
+    daySpreads = DaySpreads(
+      unclaimed.claim(MinimumDays.self) { layout.slots.hold($0.activities, in: problem) }, in: layout)
+    isolations = Isolations(
+      unclaimed.claim(IsolatedActivities.self) { layout.slots.hold($0.activities, in: problem) }, in: layout)
+    roomVarieties = RoomVarieties(unclaimed.claim(DistinctRooms.self), in: layout)
+    windows = Windows(unclaimed.claim(FreePeriods.self) { Windows.fits($0, problem, layout) }, in: layout)
+    dailyLoads = DailyLoads(
+      unclaimed.claim(DailyLoad.self) { layout.slots.hold($0.activities, in: problem) }, in: layout)
+    travels = Travels(
+      unclaimed.claim(SiteMoves.self) { layout.slots.hold($0.activities, in: problem) }, problem, in: layout)
+    groupings = Groupings(
+      unclaimed.claim(UngroupedActivities.self) { layout.slots.hold($0.activities, in: problem) }, in: layout)
+    classes = ClassConstraints(&unclaimed, problem)
+    custom = CustomConstraints(unclaimed.claimRest(), in: problem)
+    canPeek = custom.isEmpty
+    placement = Placement(layout)
+    hardWeights = FlatArray(problem.constraints.map { $0.weight == nil ? 1 : 0 })
+    self.scale = scale
+    self.layout = layout
+    cost = unary.emptyCost + daySpreads.emptyCost + roomVarieties.emptyCost + classes.emptyCost + custom.emptyCost
+  }
+
+  /// Whether an activity is placed.
+  @inline(__always)
+  func isPlaced(_ activity: Int) -> Bool { placement.time(activity) >= 0 }
+
+  /// Removes a placed activity.
+  ///
+  /// - Returns: the change of cost.
+  @discardableResult
+  @inline(__always)
+  mutating func take(_ activity: Int) -> Cost {
+    assert(isPlaced(activity))
+    let change = takeFromFamilies(activity)
+    placement.times[activity] = -1
+    cost += change
+    work &+= 1
+    return change
+  }
+
+  /// Adds an activity that is not placed, with the choices its parts have.
+  ///
+  /// - Returns: the change of cost.
+  @discardableResult
+  @inline(__always)
+  mutating func put(_ activity: Int, at time: Int) -> Cost {
+    assert(!isPlaced(activity) && time >= 0 && time < layout.timeCount(activity))
+    placement.times[activity] = Int32(truncatingIfNeeded: time)
+    let change = putIntoFamilies(activity)
+    cost += change
+    work &+= 1
+    return change
+  }
+
+  /// Gives a part of an activity that is not placed another choice.
+  @inline(__always)
+  mutating func setChoice(_ part: Int, _ choice: Int) {
+    assert(!isPlaced(Int(layout.activityOfPart[part])) && choice >= 0 && choice < layout.choiceCount(part))
+    placement.choices[part] = Int32(truncatingIfNeeded: choice)
+  }
+
+  /// What putting an activity of one part, now taken, at a time and choice would change; ``canPeek`` must hold.
+  @inline(__always)
+  mutating func peek(_ activity: Int, at time: Int, choice: Int) -> Cost {
+    assert(canPeek && !isPlaced(activity) && layout.parts(of: activity).count == 1)
+    work &+= 1
+    return peekFamilies(activity, at: time, choice: choice)
+  }
+
+  /// Gives a student's enrolment in a course another bundle of its classes.
+  ///
+  /// - Returns: the change of cost.
+  @discardableResult
+  mutating func moveStudent(_ enrolment: Int, to bundle: Int) -> Cost {
+    let change = classes.moveStudent(enrolment, to: bundle)
+    cost += change
+    work &+= 1
+    return change
+  }
+
+  /// Raises the weight of every hard constraint that is now broken.
+  mutating func raiseBroken(by amount: Int) {
+    let change = raiseFamilies(by: amount)
+    cost.hard += change
+  }
+
+  /// Replaces everything by a solution.
+  ///
+  /// - Throws: ``LocalSearchError/startDoesNotFit(activity:)``.
+  mutating func load(_ solution: Solution) throws(LocalSearchError) {
+    try check(solution)
+    for activity in 0..<layout.activityCount {
+      if isPlaced(activity) { take(activity) }
+      for (part, choice) in zip(layout.parts(of: activity), solution.choices[activity]) { setChoice(part, choice) }
+      if let time = solution.times[activity] { put(activity, at: time) }
+    }
+    guard !classes.students.isEmpty, let bundles = classes.students.bundles(for: solution.attendance) else { return }
+    for (enrolment, bundle) in bundles.enumerated() where bundle >= 0 { moveStudent(enrolment, to: bundle) }
+  }
+
+  private func check(_ solution: Solution) throws(LocalSearchError) {
+    guard solution.times.count == layout.activityCount, solution.choices.count == layout.activityCount else {
+      throw .startDoesNotFit(activity: min(solution.times.count, solution.choices.count, layout.activityCount))
+    }
+    for activity in 0..<layout.activityCount {
+      let parts = layout.parts(of: activity)
+      let hasTime = solution.times[activity].map { $0 >= 0 && $0 < layout.timeCount(activity) } ?? true
+      let hasChoices =
+        solution.choices[activity].count == parts.count
+        && zip(parts, solution.choices[activity]).allSatisfy { $1 >= 0 && $1 < layout.choiceCount($0) }
+      guard hasTime, hasChoices else { throw .startDoesNotFit(activity: activity) }
+    }
+    if !classes.students.isEmpty, classes.students.bundles(for: solution.attendance) == nil {
+      throw .attendanceDoesNotFit
+    }
+  }
+
+  /// Replaces everything by an earlier placement of the same problem.
+  mutating func restore(_ earlier: borrowing Placement) {
+    for activity in 0..<layout.activityCount {
+      let parts = layout.parts(of: activity)
+      let time = earlier.time(activity)
+      if time == placement.time(activity), parts.allSatisfy({ earlier.choice($0) == placement.choice($0) }) { continue }
+      if isPlaced(activity) { take(activity) }
+      for part in parts { setChoice(part, earlier.choice(part)) }
+      if time >= 0 { put(activity, at: time) }
+    }
+  }
+
+  /// As a value.
+  var solution: Solution {
+    var solution = placement.solution(in: layout)
+    if !classes.students.isEmpty { solution.attendance = classes.students.value }
+    return solution
+  }
+
+  /// The cost by the checkers, with the present hard weights: what ``cost`` must equal.
+  func recomputedCost() -> Cost {
+    let solution = solution
+    let score = Score(of: solution, in: problem)
+    var cost = Cost(hard: 0, soft: score.soft)
+    for (value, factor) in zip(score.objectives, scale.objectives) { cost.soft += value * factor }
+    for (index, activity) in problem.activities.enumerated() where solution.times[index] == nil {
+      if activity.isOptional { cost.soft += scale.omission } else { cost.hard += 1 }
+    }
+    for (index, posted) in problem.constraints.enumerated() where posted.weight == nil {
+      cost.hard += hardWeights[index] * posted.constraint.violation(of: solution, in: problem)
+    }
+    return cost
+  }
+}
