@@ -48,11 +48,10 @@ enum ChangeBenchmark {
   /// How many rules of a conflict belong to no single contradiction.
   private static func blamedWrongly(_ conflict: [any PlanRule], _ plan: PlantedPlan) -> Int {
     let names = conflict.map { PlantedPlan.name($0) }
-    let wrong = plan.contradictions.map { planted in names.filter { !planted.contains($0) } }.min { $0.count < $1.count }
-    if let wrong, !wrong.isEmpty {
-      FileHandle.standardError.write(Data("blamed without reason: \(wrong) in \(names)\n".utf8))
-    }
-    return plan.contradictions.map { planted in names.count { !planted.contains($0) } }.min() ?? names.count
+    let strangers = plan.contradictions.map { planted in names.filter { !planted.contains($0) } }
+    guard let wrong = strangers.min(by: { $0.count < $1.count }), !wrong.isEmpty else { return 0 }
+    FileHandle.standardError.write(Data("blamed without reason: \(wrong) in \(names)\n".utf8))
+    return wrong.count
   }
 
   /// The naive way to a minimal conflict: leave out a rule, solve, keep it if that helps, and so on with the next.
