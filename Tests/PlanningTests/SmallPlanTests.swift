@@ -24,13 +24,13 @@ struct SmallPlanTests {
     placings.forEachNear { starts in
       let own = value(starts)
       if let known = best, known.value.lexicographicallyPrecedes(own) { return }
-      guard placings.schedule(of: starts).violations.allSatisfy({ !$0.isHard }) else { return }
+      guard placings.isKept(starts) else { return }
       best = best?.value == own ? (own, (best?.count ?? 0) + 1) : (own, 1)
     }
     return best
   }
 
-  @Test("best plans and their number, or minimal conflicts", arguments: 0..<8)
+  @Test("best plans and their number, or minimal conflicts", arguments: 0..<6)
   func solving(seed: Int) throws {
     var random = SmallPlans(seed: UInt64(seed))
     let plan = random.plan(tightness: seed % 2 == 0 ? 40 : 80)
@@ -62,7 +62,7 @@ struct SmallPlanTests {
     }
   }
 
-  @Test("replans are least, notice first", arguments: 0..<6)
+  @Test("replans are least, notice first", arguments: 0..<20)
   func replanning(seed: Int) throws {
     var random = SmallPlans(seed: UInt64(1000 + seed))
     let plan = random.plan(tightness: 15)

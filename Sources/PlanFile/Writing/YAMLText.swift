@@ -23,6 +23,9 @@ enum YAMLText {
     return result + "\""
   }
 
+  /// Text on one line, as a comment needs it.
+  static func line(_ text: String) -> String { String(text.map { $0.isNewline ? " " : $0 }) }
+
   /// An identifier: without quotes where it can be nothing else.
   static func identifier(_ text: String) -> String {
     guard let first = text.utf8.first, first | 0x20 >= UInt8(ascii: "a"), first | 0x20 <= UInt8(ascii: "z"),
@@ -38,7 +41,4 @@ enum YAMLText {
   static func mapping(_ members: [(key: String, value: String?)]) -> String {
     "{ \(members.compactMap { key, value in value.map { "\(key): \($0)" } }.joined(separator: ", ")) }"
   }
-
-  /// Text on one line, as a comment needs it.
-  static func line(_ text: String) -> String { String(text.map { $0.isNewline ? " " : $0 }) }
 }

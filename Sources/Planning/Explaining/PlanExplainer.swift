@@ -19,7 +19,7 @@ public struct PlanExplainer: Sendable {
 
   private let context: PlanContext
   private let limits: SearchLimits
-  private let lowering: PlanLowering
+  private let source: PlanConflictSource
 
   /// An explainer of a plan.
   ///
@@ -36,7 +36,7 @@ public struct PlanExplainer: Sendable {
     // as decisions, remain where several conflicts would do.
     let rules = RuleBook.rules(of: context).enumerated()
       .sorted { (Self.rank($0.element), $0.offset) < (Self.rank($1.element), $1.offset) }.map(\.element)
-    lowering = PlanLowering(context, rules: rules)
+    source = PlanConflictSource(context, rules: rules)
   }
 
   /// One minimal conflict and nothing more: the quickest answer. Empty where there is a schedule, nil where a limit was
@@ -44,21 +44,21 @@ public struct PlanExplainer: Sendable {
   ///
   /// - Throws: `ConstraintModel.ModelError` where the plan's numbers are too large for the engine; so do the others.
   public func firstConflict() throws(ModelError) -> [any PlanRule]? {
-    var search = ConflictSearch(lowering.problem, limits: limits)
+    var search = ConflictSearch(source, limits: limits)
     let conflict = try search.conflict()
     return search.wasStopped ? nil : rules(conflict ?? [])
   }
 
   /// Minimal conflicts that share no rule, as many as ``disjointLimit``; none where there is a schedule.
   public func disjointConflicts() throws(ModelError) -> [[any PlanRule]] {
-    var search = ConflictSearch(lowering.problem, limits: limits)
+    var search = ConflictSearch(source, limits: limits)
     guard let first = try search.conflict() else { return [] }
     return try search.disjointConflicts(after: first, atMost: Self.disjointLimit).map(rules)
   }
 
   /// The conflicts and relaxations.
   public func explain() throws(ModelError) -> Explanation {
-    var search = ConflictSearch(lowering.problem, limits: limits)
+    var search = ConflictSearch(source, limits: limits)
     guard let first = try search.conflict() else {
       return Explanation(
         isSatisfiable: search.wasStopped ? nil : true, conflicts: [], disjointCount: 0, relaxations: [],
@@ -66,7 +66,7 @@ public struct PlanExplainer: Sendable {
     }
     let disjoint = try search.disjointConflicts(after: first, atMost: Self.disjointLimit)
     let conflicts = try search.conflicts(after: disjoint, atMost: max(Self.conflictLimit, disjoint.count))
-    let found = try search.relaxations(of: disjoint) { rule in self.reluctance(self.lowering.rules[rule.rawValue]) }
+    let found = try search.relaxations(of: disjoint) { rule in self.reluctance(self.source.rules[rule.rawValue]) }
     return Explanation(
       isSatisfiable: false, conflicts: conflicts.map(rules), disjointCount: disjoint.count,
       relaxations: found.map(relaxation).sorted(by: Self.comesFirst), wasStopped: search.wasStopped)
@@ -99,7 +99,7 @@ public struct PlanExplainer: Sendable {
 
   // MARK: Rules
 
-  private func rules(_ indices: [RuleIndex]) -> [any PlanRule] { indices.map { lowering.rules[$0.rawValue] } }
+  private func rules(_ indices: [RuleIndex]) -> [any PlanRule] { indices.map { source.rules[$0.rawValue] } }
 
   private func violations(of rules: [any PlanRule], in placed: PlacedPlan) -> [TrainingCalendar.Violation] {
     let schedule = ScheduleBuilder(context, placed: placed, isSolved: true).sessionsOnly()
@@ -123,8 +123,11 @@ public struct PlanExplainer: Sendable {
   // MARK: Relaxations
 
   private func relaxation(of found: Timetabling.Relaxation) -> Explanation.Relaxation {
-    let placed = found.result.solution.map { PlacedPlan($0, of: lowering) } ?? PlacedPlan()
     let dropped = rules(found.rules)
+    let given = Set(found.rules)
+    // Lowering is the same each time: the answer is in terms of this one.
+    let lowering = source.lowering(with: source.hardRules.filter { !given.contains($0) }, for: .solving)
+    let placed = found.result.solution.map { PlacedPlan($0, of: lowering) } ?? PlacedPlan()
     return Explanation.Relaxation(
       rules: dropped, objective: found.result.terms(of: context.plan), placed: placed,
       broken: violations(of: dropped, in: placed))

@@ -32,14 +32,14 @@ public struct PlanLowering: Sendable {
   /// - Parameters:
   ///   - context: the plan and what follows from it.
   ///   - rules: the statements that are made; those of ``RuleBook/rules(of:)`` for the whole plan.
-  ///   - purpose: to solve, dates and rooms that a hard rule excludes by itself are not even candidates, which large
+  ///   - purpose: to solve or locate, dates and rooms that a hard rule excludes by itself are not even candidates, which large
   ///     plans need; to explain, each rule must be able to fall, so every candidate is kept.
   public init(
     _ context: PlanContext, rules: [any PlanRule], for purpose: ExactLowering.Purpose = .explaining
   ) {
     self.context = context
-    leavesOutExcluded = purpose == .solving
-    exclusions = CandidateExclusions(purpose == .solving ? rules : [])
+    leavesOutExcluded = purpose != .explaining
+    exclusions = CandidateExclusions(purpose != .explaining ? rules : [])
     addRooms()
     addBlocks()
     addMarks()

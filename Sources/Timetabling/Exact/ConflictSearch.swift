@@ -20,12 +20,11 @@ public struct Relaxation: Sendable {
 /// A conflict is looked for in two steps, because a model in which everything can be switched off is many times larger
 /// than one in which times and rooms that a rule excludes by itself never occur. The first step keeps those exclusions
 /// and has a switch for every other rule; its core names suspects. The second has switches for the suspects and for the
-/// rules of single activities, and nothing else, and makes the conflict minimal. What the second finds is a conflict of
-/// the whole problem, since its constraints are some of those.
+/// rules that exclude candidates of the activities they speak of, and nothing else, and makes the conflict minimal. What
+/// the second finds is a conflict of the whole problem, since its constraints are some of those.
 public struct ConflictSearch: Sendable {
-  private let problem: Problem
+  private let source: any ConflictSource
   private let limits: SearchLimits
-  private let single: Set<RuleIndex>
   /// Whether a limit ended a question before its answer.
   public private(set) var wasStopped = false
   /// How many times a solver was asked.
@@ -33,9 +32,13 @@ public struct ConflictSearch: Sendable {
 
   /// A search in a problem; `limits` hold for each question.
   public init(_ problem: Problem, limits: SearchLimits = SearchLimits()) {
-    self.problem = problem
+    self.init(WholeProblem(problem), limits: limits)
+  }
+
+  /// A search in the problems of a source; `limits` hold for each question.
+  public init(_ source: any ConflictSource, limits: SearchLimits = SearchLimits()) {
+    self.source = source
     self.limits = limits
-    single = problem.rulesOfSingleActivities()
   }
 
   // MARK: Conflicts
@@ -49,14 +52,16 @@ public struct ConflictSearch: Sendable {
   /// - Throws: `ConstraintModel.ModelError` where sums would overflow, here and in the other questions.
   public mutating func conflict(without dropped: Set<RuleIndex> = []) throws(ModelError) -> [RuleIndex]? {
     guard let suspects = try suspects(without: dropped) else { return nil }
-    let exact = try ExactModel(problem.hardPart { suspects.contains($0) }, for: .explaining)
+    let rules = source.hardRules.filter { suspects.contains($0) }
+    let exact = try ExactModel(
+      source.problem(with: rules, for: .explaining).withoutIdleCandidates(), for: .explaining)
     var solver = try Solver(exact.model, options: limits.options)
     let candidates = exact.switched
     questions += 1
     switch solver.minimalCore(of: candidates.map(\.literal)) {
     case .minimal(let core):
       let members = Set(core)
-      return candidates.filter { members.contains($0.literal) }.map(\.rule)
+      return candidates.filter { members.contains($0.literal) }.map { rules[$0.rule.rawValue] }
     case .unknown, .satisfiable:
       // Suspects that can hold together were none: only a limit inside the first step leaves such.
       wasStopped = true
@@ -66,7 +71,9 @@ public struct ConflictSearch: Sendable {
 
   /// Rules among which a conflict is; nil where there is none, or a limit was reached.
   private mutating func suspects(without dropped: Set<RuleIndex>) throws(ModelError) -> Set<RuleIndex>? {
-    let exact = try ExactModel(problem.hardPart { !dropped.contains($0) }, for: .locating)
+    let rules = source.hardRules.filter { !dropped.contains($0) }
+    let problem = source.problem(with: rules, for: .locating)
+    let exact = try ExactModel(problem, for: .locating)
     var solver = try Solver(exact.model, options: limits.options)
     let switched = exact.switched
     questions += 1
@@ -77,7 +84,11 @@ public struct ConflictSearch: Sendable {
       return nil
     case .unsatisfiable(let core):
       let members = Set(core)
-      return Set(switched.filter { members.contains($0.literal) }.map(\.rule)).union(single.subtracting(dropped))
+      let named = Set(switched.filter { members.contains($0.literal) }.map(\.rule))
+      // Without a switched rule, an activity has no candidate left: the rules about it alone say why.
+      let touched = named.isEmpty ? exact.firstWithoutCandidate.map { [$0] } : problem.activities(of: named)
+      let single = problem.singleRules(of: touched).map { rules[$0.rawValue] }
+      return source.singleRules(of: touched).subtracting(dropped).union(single).union(named.map { rules[$0.rawValue] })
     }
   }
 
@@ -124,8 +135,7 @@ public struct ConflictSearch: Sendable {
 
   /// An answer that keeps some rules, whatever becomes of the others; nil where there is none, or a limit was reached.
   public mutating func witness(keeping rules: [RuleIndex]) throws(ModelError) -> Solution? {
-    let kept = Set(rules)
-    let exact = try ExactModel(problem.hardPart { kept.contains($0) }, for: .solving)
+    let exact = try ExactModel(source.problem(with: rules, for: .explaining), for: .solving)
     var solver = try Solver(exact.model, options: limits.options)
     questions += 1
     switch solver.satisfy() {
@@ -137,9 +147,11 @@ public struct ConflictSearch: Sendable {
     }
   }
 
-  /// The best answer without some rules; nil where there is none, or a limit was reached before one was found.
+  /// The best answer without some rules, in terms of the source's problem for solving; nil where there is none, or a
+  /// limit was reached before one was found.
   public mutating func bestAnswer(without dropped: Set<RuleIndex>) throws(ModelError) -> ExactResult? {
-    var search = try ExactSearch(problem.without(dropped), limits: limits)
+    let rules = source.hardRules.filter { !dropped.contains($0) }
+    var search = try ExactSearch(source.problem(with: rules, for: .solving), limits: limits)
     questions += 1
     let result = search.solve()
     if result.status == .unknown { wasStopped = true }
@@ -196,6 +208,13 @@ public struct ConflictSearch: Sendable {
 }
 
 extension ExactModel {
+  /// The first activity that must be placed and has no time left, or no choice for one of its parts.
+  var firstWithoutCandidate: ActivityIndex? {
+    timeLiterals.indices.first { index in
+      timeLiterals[index].allSatisfy { $0 == nil } || choiceLiterals[index].contains { $0.allSatisfy { $0 == nil } }
+    }.map { ActivityIndex($0) }
+  }
+
   /// The rules that can be switched off, with their literals, in the order of the problem.
   var switched: [(rule: RuleIndex, literal: Literal)] {
     switches.enumerated().compactMap { index, literal in literal.map { (RuleIndex(index), $0) } }

@@ -56,12 +56,12 @@ struct SmallPlans {
     return DateRange(start - before, start + after + 6) ?? DateRange(start)
   }
 
-  /// Pins, and never more than five blocks that are free.
+  /// Pins, and never more than four blocks that are free.
   private mutating func pinSome(of plan: inout Plan, _ tightness: Int) {
     var free = 0
     for cohort in plan.cohorts.indices {
       for block in plan.cohorts[cohort].blocks.indices {
-        let isPinned = free >= 5 || random.chance(tightness / 2)
+        let isPinned = free >= 4 || random.chance(tightness / 2)
         plan.cohorts[cohort].blocks[block].isPinned = isPinned
         free += isPinned ? 0 : 1
       }
@@ -84,12 +84,25 @@ struct SmallPlans {
 struct Placings {
   let context: PlanContext
 
-  init(_ plan: Plan) { context = PlanContext(plan) }
+  private let hard: [any PlanRule]
+
+  init(_ plan: Plan) {
+    context = PlanContext(plan)
+    hard = RuleBook.rules(of: context).filter(\.strength.isHard)
+  }
 
   func schedule(of starts: [BlockID: CivilDate]) -> Schedule {
     var placed = PlacedPlan()
     for (block, start) in starts { placed.blocks[block] = Placement(start: start) }
-    return ScheduleBuilder(context, placed: placed, isSolved: true).schedule(status: .feasible)
+    return ScheduleBuilder(context, placed: placed, isSolved: true).sessionsOnly()
+  }
+
+  /// Whether a placing keeps everything that must hold.
+  func isKept(_ starts: [BlockID: CivilDate]) -> Bool { isKept(hard, starts) }
+
+  private func isKept(_ rules: [any PlanRule], _ starts: [BlockID: CivilDate]) -> Bool {
+    let view = ScheduleView(schedule(of: starts), in: context)
+    return rules.allSatisfy { $0.breaches(in: view).isEmpty }
   }
 
   /// Calls the body with every placing within a week of the nominal dates.
@@ -107,24 +120,25 @@ struct Placings {
     place(0)
   }
 
-  /// Whether some placing on any Monday of the year keeps some rules.
+  /// Whether some placing on any Monday up to July keeps some rules; small plans leave most of these weeks free.
   ///
   /// Blocks are placed one by one; what a part of a placing breaks, the whole breaks too, by each rule of small plans.
   func canKeep(_ rules: [any PlanRule]) -> Bool {
     let objects = Set(rules.flatMap(\.objects))
-    // Blocks that no rule speaks of can stand anywhere, and don't matter.
-    let shapes = context.shapes.filter { shape in
-      rules.contains { $0.objects.isEmpty } || objects.contains(shape.block.id.text)
-        || objects.contains(shape.cohort.id.text)
+    // Blocks that no rule names come last: they are many, and what is wrong is among those named.
+    let named = context.shapes.filter { objects.contains($0.block.id.text) }
+    let others = context.shapes.filter { shape in
+      !objects.contains(shape.block.id.text)
+        && (rules.contains { $0.objects.isEmpty } || objects.contains(shape.cohort.id.text))
     }
+    let shapes = named + others
     var starts: [BlockID: CivilDate] = [:]
     func place(_ index: Int) -> Bool {
       guard index < shapes.count else { return true }
-      let mondays = stride(from: 0, to: 52, by: 1).map { TrainingYears.date("2027-01-04") + 7 * $0 }
+      let mondays = (0..<30).map { TrainingYears.date("2027-01-04") + 7 * $0 }
       for monday in mondays {
         starts[shapes[index].block.id] = monday
-        let view = ScheduleView(schedule(of: starts), in: context)
-        if rules.allSatisfy({ $0.breaches(in: view).isEmpty }), place(index + 1) { return true }
+        if isKept(rules, starts), place(index + 1) { return true }
       }
       starts[shapes[index].block.id] = nil
       return false
