@@ -45,10 +45,11 @@ extension Engine {
     switch rule {
     case .order:
       let (a, b) = (variables[premise.variable].node, variables[consequence.variable].node)
-      guard a >= 0, b >= 0, premise.isNegated == consequence.isNegated else { return false }
+      guard a >= 0, b >= 0 else { return false }
       let (first, second) = (integers.nodes[Int(a)], integers.nodes[Int(b)])
-      return first.variable == second.variable
-        && (premise.isNegated ? first.value <= second.value : first.value >= second.value)
+      let isUpper = premise != first.literal
+      guard first.variable == second.variable, isUpper == (consequence != second.literal) else { return false }
+      return isUpper ? first.value <= second.value : first.value >= second.value
     case .atMostOne:
       for i in 0..<atMostOnesOf.count(premise.index) {
         let range = atMostOnes[Int(atMostOnesOf[premise.index, i])]
@@ -72,10 +73,11 @@ extension Engine {
     var best =
       level > 0 ? integers.bound(variable, before: Int(levelStarts[0])).bound : lower(variable)
     for fact in facts {
-      let node = Int(variables[fact.variable].node)
-      guard node >= 0, Int(integers.nodes[node].variable) == variable.variable, fact.isNegated == variable.isNegated
-      else { continue }
-      best = max(best, integers.bound(of: integers.nodes[node], negated: fact.isNegated))
+      let place = Int(variables[fact.variable].node)
+      guard place >= 0 else { continue }
+      let node = integers.nodes[place]
+      guard Int(node.variable) == variable.variable, (fact != node.literal) == variable.isNegated else { continue }
+      best = max(best, integers.bound(of: node, negated: variable.isNegated))
     }
     return best
   }
