@@ -91,4 +91,22 @@ struct ModelTests {
     #expect(throws: ModelError.self) { try model.newInt(0...Int.max) }
     #expect(model.constraints.isEmpty)
   }
+
+  @Test("a task of variable length, as in the documentation")
+  func variableTask() throws {
+    var model = Model()
+    let monday = model.newBool("monday")
+    let hours = try model.newInt(0...8, "hours")
+    let begin = try model.newInt(0...20)
+    let length = try model.newInt(2...4)
+    let visit = try model.newInterval(start: begin, duration: length, presence: monday.literal)
+    try model.require(.cumulative([CumulativeTask(visit, demand: hours)], capacity: 8))
+    #expect(model.range(of: model[visit].duration) == 2...4)
+    #expect(model.description.contains("cumulative(hours x [x1 + x2) if monday) <= 8"))
+    #expect(model.isSatisfied(by: Assignment(bools: [true], ints: [8, 0, 2])))
+    var narrow = model
+    try narrow.require(.cumulative([CumulativeTask(visit, demand: hours)], capacity: length))
+    #expect(!narrow.isSatisfied(by: Assignment(bools: [true], ints: [8, 0, 2])))
+    #expect(narrow.isSatisfied(by: Assignment(bools: [false], ints: [8, 0, 2])))
+  }
 }

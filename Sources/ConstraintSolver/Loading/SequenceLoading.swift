@@ -12,6 +12,7 @@ extension Engine {
       loadCount(list.map(\.engine), value, count.engine, context)
     case .globalCardinality(let list, let values, let counts, let isClosed):
       for (value, count) in zip(values, counts) { loadCount(list.map(\.engine), value, count.engine, context) }
+      loadTotal(counts.map(\.engine), list.count, isClosed: isClosed, context)
       if isClosed {
         for variable in list { restrict(variable.engine, to: values, context) }
       }
@@ -102,6 +103,18 @@ extension Engine {
     row.add(-1, count)
     addRow(row, context)
     addRow(row.opposite, context)
+  }
+
+  /// What the counts of different values say together: no more than there are variables, and no less when there is no
+  /// other value.
+  private mutating func loadTotal(_ counts: [SignedVar], _ most: Int, isClosed: Bool, _ context: LoadContext) {
+    let magnitude = counts.reduce(0.0) { $0 + Double(max(abs(lower($1)), abs(upper($1)))) }
+    guard magnitude < Double(Model.sumRange.upperBound >> 4) else { return }
+    var total = RowBuilder()
+    for count in counts { total.add(1, count) }
+    total.bound = most
+    addRow(total, context)
+    if isClosed { addRow(total.opposite, context) }
   }
 
   /// Decomposed into one linear equation a bin, and one over all loads.
