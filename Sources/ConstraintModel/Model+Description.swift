@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension Model {
+  /// The name a Boolean variable was given.
+  package func name(ofBool index: Int) -> String? { boolNames[index] }
+
+  /// The name an integer variable was given.
+  package func name(ofInt index: Int) -> String? { intNames[index] }
+
   /// The literal with its variable's name, `!late`, or its number when it has none.
   public func describe(_ literal: Literal) -> String {
     guard let name = boolNames[literal.variable.index] else { return literal.description }
@@ -56,8 +62,8 @@ extension Model {
     case .atLeast(let variable, let value, let literal):
       return "\(describe(literal)) <-> \(describe(variable)) >= \(value)"
     case .cumulative(let tasks, let capacity):
-      let list = tasks.map { "\($0.demand) x \(describe(self[$0.interval]))" }.joined(separator: ", ")
-      return "cumulative(\(list)) <= \(capacity)"
+      let list = tasks.map { "\(describe($0.demand)) x \(describe(self[$0.interval]))" }.joined(separator: ", ")
+      return "cumulative(\(list)) <= \(describe(capacity))"
     case .noOverlap2D(let boxes):
       let list = boxes.map { "\(describe(self[$0.x])) x \(describe(self[$0.y]))" }.joined(separator: ", ")
       return "noOverlap2D(\(list))"
@@ -103,7 +109,7 @@ extension Model {
 
   private func describe(_ interval: Interval) -> String {
     let presence = interval.presence.map { " if " + describe($0) } ?? ""
-    return "[\(describe(interval.start)) + \(interval.duration))\(presence)"
+    return "[\(describe(interval.start)) + \(describe(interval.duration)))\(presence)"
   }
 }
 

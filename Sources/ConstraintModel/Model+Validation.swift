@@ -68,7 +68,12 @@ extension Model {
       try checkTasks(tasks, in: "a no-overlap constraint")
     case .cumulative(let tasks, let capacity):
       try checkTasks(tasks.map(\.interval), in: "a cumulative constraint")
-      try checkAmounts(tasks.map(\.demand) + [capacity], in: "a cumulative constraint")
+      let amounts = tasks.map(\.demand) + [capacity]
+      for amount in amounts { try checkOwner(amount) }
+      try checkAmounts(amounts.map { range(of: $0).upperBound }, in: "a cumulative constraint")
+      for amount in amounts where range(of: amount).lowerBound < 0 {
+        throw .negativeAmount(range(of: amount).lowerBound, in: "a cumulative constraint")
+      }
     case .noOverlap2D(let boxes):
       for box in boxes { try checkTasks([box.x, box.y], in: "a box") }
     case .allDifferent(let variables):

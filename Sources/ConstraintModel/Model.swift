@@ -98,11 +98,33 @@ public struct Model: Sendable {
   public mutating func newInterval(
     start: IntVar, duration: Int, presence: Literal? = nil, _ name: String? = nil
   ) throws(ModelError) -> IntervalVar {
-    guard duration >= 0 else { throw .negativeDuration(duration) }
+    try newInterval(start: start, duration: .constant(duration), presence: presence, name)
+  }
+
+  /// A new task that lasts as long as a variable says; it takes place when `presence` is true, or always.
+  ///
+  /// - Throws: ``ModelError/negativeDuration(_:)`` when the variable may be negative,
+  ///   ``ModelError/foreignVariable(_:)``.
+  public mutating func newInterval(
+    start: IntVar, duration: IntVar, presence: Literal? = nil, _ name: String? = nil
+  ) throws(ModelError) -> IntervalVar {
+    try newInterval(start: start, duration: .variable(duration), presence: presence, name)
+  }
+
+  /// A new task of given or variable duration; it takes place when `presence` is true, or always.
+  ///
+  /// - Throws: ``ModelError/negativeDuration(_:)``, ``ModelError/valueOutOfRange(_:allowed:)``,
+  ///   ``ModelError/foreignVariable(_:)``.
+  public mutating func newInterval(
+    start: IntVar, duration: Amount, presence: Literal? = nil, _ name: String? = nil
+  ) throws(ModelError) -> IntervalVar {
     try checkOwner(start)
+    try checkOwner(duration)
     if let presence { try checkOwner(presence) }
-    guard duration <= Model.valueRange.upperBound else {
-      throw .valueOutOfRange(duration, allowed: Model.valueRange)
+    let range = range(of: duration)
+    guard range.lowerBound >= 0 else { throw .negativeDuration(range.lowerBound) }
+    guard range.upperBound <= Model.valueRange.upperBound else {
+      throw .valueOutOfRange(range.upperBound, allowed: Model.valueRange)
     }
     intervals.append(Interval(start: start, duration: duration, presence: presence, name: name))
     return IntervalVar(index: intervals.count - 1, model: identity)

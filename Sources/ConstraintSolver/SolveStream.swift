@@ -33,16 +33,17 @@ public func solve(
   return AsyncStream(bufferingPolicy: .bufferingNewest(SolveThread.bufferedEvents)) { continuation in
     continuation.onTermination = { _ in abandoned.stop() }
     let thread = Thread {
-      var state = SolverState(validated: model, options: options)
+      let reduction = options.presolves ? Presolve.reduce(model) : Reduction(identityOf: model)
+      var state = SolverState(validated: reduction.model, options: options)
       state.abandoned = abandoned
       state.beginCall()
-      let result = state.minimise(assuming: assumptions) { progress in
-        switch progress {
+      let result = state.minimise(assuming: assumptions.map { reduction.image($0) }) { progress in
+        switch reduction.original(progress) {
         case .solution(let assignment, let values): continuation.yield(.solution(assignment, values: values))
         case .bound(let objective, let value): continuation.yield(.bound(objective: objective, atLeast: value))
         }
       }
-      continuation.yield(.finished(result))
+      continuation.yield(.finished(reduction.original(result, assumptions: assumptions)))
       continuation.finish()
     }
     thread.stackSize = SolveThread.stackSize

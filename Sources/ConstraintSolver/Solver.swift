@@ -12,22 +12,44 @@ public import ConstraintModel
 /// A solver may be asked any number of questions; what it learned for one helps with the next. See Ohrimenko, Stuckey and Codish, "Propagation via lazy clause generation", 2009.
 public struct Solver: ~Copyable {
   var state: SolverState
+  /// What the state solves, and how the caller's model is seen in it.
+  private let reduction: Reduction
+  private let model: Model
 
   /// A solver for a copy of the model.
   ///
   /// - Throws: `ConstraintModel.ModelError` when an objective or a hint is not valid in the model.
   public init(_ model: Model, options: SolverOptions = SolverOptions()) throws(ModelError) {
     try SolverState.validate(model)
-    state = SolverState(validated: model, options: options)
+    self.model = model
+    reduction = options.presolves ? Presolve.reduce(model) : Reduction(identityOf: model)
+    state = SolverState(validated: reduction.model, options: options)
   }
+
+  private func checkOwner(of literals: [Literal]) {
+    for literal in literals { precondition(model.owns(literal), "\(literal) belongs to another model") }
+  }
+
+  /// The caller's view of a solution of the reduced model.
+  private func original(_ assignment: Assignment) -> Assignment {
+    let result = reduction.original(assignment)
+    assert(model.isSatisfied(by: result), "presolve found what is not a solution: \(model.violations(of: result))")
+    return result
+  }
+
+  private func images(_ literals: [Literal]) -> [Literal] { literals.map { reduction.image($0) } }
 
   /// Searches for a solution in which all assumptions hold, whatever its cost.
   ///
   /// - Precondition: the literals belong to the model, here and in every other call.
   public mutating func satisfy(assuming assumptions: [Literal] = []) -> Verdict {
-    state.checkOwner(of: assumptions)
+    checkOwner(of: assumptions)
     state.beginCall()
-    return state.satisfy(assuming: assumptions)
+    switch state.satisfy(assuming: images(assumptions)) {
+    case .satisfiable(let solution): return .satisfiable(original(solution))
+    case .unsatisfiable(let core): return .unsatisfiable(core: reduction.preimages(of: core, among: assumptions))
+    case .unknown(let reason): return .unknown(reason)
+    }
   }
 
   /// Searches for the best solution in which all assumptions hold, objective by objective, and proves it best.
@@ -38,9 +60,11 @@ public struct Solver: ~Copyable {
   public mutating func minimise(
     assuming assumptions: [Literal] = [], progress: ((Progress) -> Void)? = nil
   ) -> OptimisationResult {
-    state.checkOwner(of: assumptions)
+    checkOwner(of: assumptions)
     state.beginCall()
-    return state.minimise(assuming: assumptions, progress: progress)
+    let reduction = self.reduction
+    let result = state.minimise(assuming: images(assumptions)) { event in progress?(reduction.original(event)) }
+    return reduction.original(result, assumptions: assumptions)
   }
 
   /// Counts the solutions that differ on the given literals and variables.
@@ -86,13 +110,16 @@ public struct Solver: ~Copyable {
     projectedOn literals: [Literal], variables: [IntVar] = [], assuming assumptions: [Literal] = [],
     objectivesAtMost bounds: [Int] = [], _ body: (Assignment) -> Bool
   ) -> EnumerationEnd {
-    state.checkOwner(of: assumptions + literals)
-    for variable in variables { precondition(state.model.owns(variable), "\(variable) belongs to another model") }
+    checkOwner(of: assumptions + literals)
+    for variable in variables { precondition(model.owns(variable), "\(variable) belongs to another model") }
     precondition(bounds.count <= state.objectives.count, "there are more bounds than objectives")
     state.beginCall()
+    let reduction = self.reduction
     return state.enumerate(
-      Projection(literals: literals.map(\.engine), variables: variables.map(\.engine)),
-      assuming: assumptions.map(\.engine) + state.bounds(bounds), body)
+      Projection(
+        literals: images(literals).map(\.engine), variables: variables.map { reduction.image($0).engine }),
+      assuming: images(assumptions).map(\.engine) + state.bounds(bounds)
+    ) { body(reduction.original($0)) }
   }
 
   /// Finds a minimal set of assumptions that cannot all hold: without any one of them the rest can, as solving verified.
@@ -102,9 +129,14 @@ public struct Solver: ~Copyable {
   ///     possible.
   ///   - background: literals that hold throughout and are not reported.
   public mutating func minimalCore(of assumptions: [Literal], background: [Literal] = []) -> CoreResult {
-    state.checkOwner(of: assumptions + background)
+    checkOwner(of: assumptions + background)
     state.beginCall()
-    return state.minimalCore(of: assumptions, background: background)
+    switch state.minimalCore(of: images(assumptions), background: images(background)) {
+    case .minimal(let core): return .minimal(reduction.preimages(of: core, among: assumptions))
+    case .satisfiable(let solution): return .satisfiable(original(solution))
+    case .unknown(let reason, let smallest):
+      return .unknown(reason, smallest: smallest.map { reduction.preimages(of: $0, among: assumptions) })
+    }
   }
 
   /// What the solver has done since it was made.
@@ -120,9 +152,5 @@ extension SolverState {
     result.work = engine.meter.units
     result.checkedInferences = engine.checker?.verified ?? 0
     return result
-  }
-
-  func checkOwner(of literals: [Literal]) {
-    for literal in literals { precondition(model.owns(literal), "\(literal) belongs to another model") }
   }
 }

@@ -23,9 +23,29 @@ let globalExamples = [
     "cumulative", 80,
     "include \"cumulative.mzn\"; array[1..3] of var 0..4: s; constraint cumulative(s,[2,3,1],[2,1,2],3);"),
   GlobalExample(
+    "cumulative_optional", 456,
+    "include \"cumulative.mzn\"; array[1..3] of var 0..3: s; array[1..3] of var bool: use; "
+      + "constraint cumulative(s,[2,3,1],[2*use[1],use[2],2*use[3]],3);"),
+  GlobalExample(
     "cumulative_variable", 100,
     "include \"cumulative.mzn\"; array[1..2] of var 0..3: s; array[1..2] of var 1..2: d; var 1..3: b; "
       + "constraint cumulative(s,d,[2,1],b);"),
+  GlobalExample(
+    "cumulative_all_variable", 1315,
+    "include \"cumulative.mzn\"; array[1..2] of var 0..2: s; array[1..2] of var 0..2: d; array[1..2] of var 0..2: r; "
+      + "var 0..2: b; constraint cumulative(s,d,r,b);"),
+  GlobalExample(
+    "diffn_variable", 609,
+    "include \"diffn.mzn\"; array[1..2] of var 0..2: x; array[1..2] of var 0..2: y; array[1..2] of var 0..2: dx; "
+      + "constraint diffn(x,y,dx,[1,2]);"),
+  GlobalExample(
+    "disjunctive_strict_variable", 1829,
+    "include \"disjunctive_strict.mzn\"; array[1..3] of var 0..4: s; array[1..3] of var 0..2: d; "
+      + "constraint disjunctive_strict(s,d);"),
+  GlobalExample(
+    "disjunctive_variable", 2063,
+    "include \"disjunctive.mzn\"; array[1..3] of var 0..4: s; array[1..3] of var 0..2: d; "
+      + "constraint disjunctive(s,d);"),
   GlobalExample(
     "disjunctive", 80,
     "include \"disjunctive.mzn\"; array[1..3] of var 0..4: s; constraint disjunctive(s,[2,0,1]);"),

@@ -3,7 +3,8 @@
 func noOverlap2DHolds(_ boxes: [(x: Interval, y: Interval)], _ assignment: Assignment) -> Bool {
   func isPresent(_ interval: Interval) -> Bool { interval.presence.map { assignment[$0] } ?? true }
   func isApart(_ a: Interval, _ b: Interval) -> Bool {
-    assignment[a.start] + a.duration <= assignment[b.start] || assignment[b.start] + b.duration <= assignment[a.start]
+    assignment[a.start] + assignment[a.duration] <= assignment[b.start]
+      || assignment[b.start] + assignment[b.duration] <= assignment[a.start]
   }
   let present = boxes.filter { isPresent($0.x) && isPresent($0.y) }
   for (i, first) in present.enumerated() {

@@ -61,7 +61,7 @@ extension Model {
     case .atLeast(let variable, let value, let literal):
       atLeastHolds(variable, value, literal, assignment)
     case .cumulative(let tasks, let capacity):
-      cumulativeHolds(tasks.map { (self[$0.interval], $0.demand) }, capacity, assignment)
+      cumulativeHolds(tasks.map { (self[$0.interval], assignment[$0.demand]) }, assignment[capacity], assignment)
     case .noOverlap2D(let boxes):
       noOverlap2DHolds(boxes.map { (self[$0.x], self[$0.y]) }, assignment)
     case .product(let a, let b, let product):

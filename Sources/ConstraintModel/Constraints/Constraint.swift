@@ -33,7 +33,7 @@ public enum Constraint: Hashable, Sendable {
   /// The literal is true exactly when the variable is at least the value.
   case atLeast(IntVar, Int, Literal)
   /// At every instant the present tasks that run take no more than the capacity together. Intervals are distinct.
-  case cumulative([CumulativeTask], capacity: Int)
+  case cumulative([CumulativeTask], capacity: Amount)
   /// No two present boxes share area. A box without area in one direction is still kept out of the inside of others.
   case noOverlap2D([Rectangle])
   /// The product of the first two is the third.
@@ -66,6 +66,16 @@ public enum Constraint: Hashable, Sendable {
   case binPacking(bins: [IntVar], sizes: [Int], loads: [IntVar])
   /// The second value occurs in the list only after the first.
   case valuePrecedence([IntVar], first: Int, second: Int)
+
+  /// At every instant the present tasks that run take no more than the capacity together. Intervals are distinct.
+  public static func cumulative(_ tasks: [CumulativeTask], capacity: Int) -> Constraint {
+    .cumulative(tasks, capacity: .constant(capacity))
+  }
+
+  /// At every instant the present tasks that run take no more together than the variable says. Intervals are distinct.
+  public static func cumulative(_ tasks: [CumulativeTask], capacity: IntVar) -> Constraint {
+    .cumulative(tasks, capacity: .variable(capacity))
+  }
 
   /// `result = values[index]` over variables; see ``elementOfVariables(index:values:result:)``.
   public static func element(index: IntVar, values: [IntVar], result: IntVar) -> Constraint {

@@ -16,8 +16,9 @@ extension Model {
       return ([literal], [variable])
     case .noOverlap(let tasks):
       return variables(of: tasks)
-    case .cumulative(let tasks, _):
-      return variables(of: tasks.map(\.interval))
+    case .cumulative(let tasks, let capacity):
+      let (literals, integers) = variables(of: tasks.map(\.interval))
+      return (literals, integers + variables(of: tasks.map(\.demand) + [capacity]))
     case .noOverlap2D(let boxes):
       return variables(of: boxes.flatMap { [$0.x, $0.y] })
     case .product(let a, let b, let c), .division(let a, let b, let c), .modulo(let a, let b, let c):
@@ -36,6 +37,9 @@ extension Model {
   }
 
   private func variables(of tasks: [IntervalVar]) -> (literals: [Literal], integers: [IntVar]) {
-    (tasks.compactMap { self[$0].presence }, tasks.map { self[$0].start })
+    (
+      tasks.compactMap { self[$0].presence },
+      tasks.map { self[$0].start } + variables(of: tasks.map { self[$0].duration })
+    )
   }
 }

@@ -23,6 +23,20 @@ public struct Domain: Hashable, Sendable {
     self.ranges = ranges
   }
 
+  /// The values of all ranges, which may come in any order and overlap. Nil when there is none.
+  package init?(ranges parts: [ClosedRange<Int>]) {
+    var merged: [ClosedRange<Int>] = []
+    for part in parts.sorted(by: { $0.lowerBound < $1.lowerBound }) {
+      if let last = merged.last, part.lowerBound - 1 <= last.upperBound {
+        merged[merged.count - 1] = last.lowerBound...max(last.upperBound, part.upperBound)
+      } else {
+        merged.append(part)
+      }
+    }
+    if merged.isEmpty { return nil }
+    ranges = merged
+  }
+
   /// The smallest value.
   public var lowerBound: Int { ranges[0].lowerBound }
 

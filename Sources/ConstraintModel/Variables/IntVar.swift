@@ -7,7 +7,7 @@ public struct IntVar: Hashable, Sendable {
   let model: ModelIdentity
 }
 
-/// A task of a ``Model``: a start variable, a fixed duration and, for an optional one, the literal that says whether it
+/// A task of a ``Model``: a start variable, a given or variable duration and, for an optional one, the literal that says whether it
 /// takes place. The end is `start + duration` and excluded.
 public struct IntervalVar: Hashable, Sendable {
   /// Position among the intervals of the model, from 0.
@@ -30,7 +30,7 @@ public struct Interval: Hashable, Sendable {
   /// The first instant of the task.
   public let start: IntVar
   /// How long it lasts; never negative.
-  public let duration: Int
+  public let duration: Amount
   /// The task takes place when this is true; always when there is none.
   public let presence: Literal?
   /// A name for people, if one was given.

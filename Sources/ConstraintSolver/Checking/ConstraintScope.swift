@@ -39,6 +39,9 @@ struct ConstraintScope {
       ints[variable]?.removeAll { ($0 >= value) != isTrue }
     case .equal(let variable, let value):
       ints[variable]?.removeAll { ($0 == value) != isTrue }
+    case .auxiliary:
+      // Judged with the whole assignment.
+      break
     }
   }
 

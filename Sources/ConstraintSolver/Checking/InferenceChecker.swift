@@ -4,12 +4,14 @@ import ConstraintModel
 /// Verifies inferences by enumeration, with the model's own checker: the premises and one constraint of the model must
 /// leave no assignment in which the consequence is false. Learned clauses are tested against all solutions.
 ///
-/// Slow; for tests. Inferences over too many values, or over variables the model does not have, are not verified.
+/// Slow; for tests. Inferences over too many values are not verified here, and of those that speak of literals the model
+/// does not have only the step itself is, against the row, arc or clause that made it: see ``Engine/verifyRow(_:_:not:)``.
 struct InferenceChecker {
   enum Meaning {
     case bool(Int)
     case atLeast(variable: Int, value: Int)
     case equal(variable: Int, value: Int)
+    case auxiliary(AuxiliaryMeaning, atLeast: Int)
   }
 
   private static let assignmentLimit = 20_000
@@ -26,6 +28,9 @@ struct InferenceChecker {
     solutions = InferenceChecker.solutions(of: model)
   }
 
+  /// One more inference was verified.
+  mutating func count() { verified += 1 }
+
   mutating func report(_ failure: String) { failures.append(failure) }
 
   /// Verifies `premises and constraint -> false`.
@@ -36,7 +41,9 @@ struct InferenceChecker {
     guard scope.size <= InferenceChecker.assignmentLimit else { return }
     verified += 1
     var isRefuted = false
+    let defined = facts.filter { if case .auxiliary = $0.0 { true } else { false } }
     scope.forEachAssignment(of: model) { assignment in
+      guard defined.allSatisfy({ holds($0.0, assignment) == $0.1 }) else { return true }
       if model.isSatisfied(posted, by: assignment) { isRefuted = true }
       return !isRefuted
     }
@@ -57,6 +64,7 @@ struct InferenceChecker {
     case .bool(let index): assignment.bools[index]
     case .atLeast(let variable, let value): assignment.ints[variable] >= value
     case .equal(let variable, let value): assignment.ints[variable] == value
+    case .auxiliary(let meaning, let value): (meaning.value(in: assignment) ?? value) >= value
     }
   }
 

@@ -42,8 +42,16 @@ struct Engine: ~Copyable {
   /// Up to how many tasks of one resource get a literal for the order of each pair.
   var mostTasksOrdered = 64
 
+  /// Whether to reason about energy at every node, not only at the root level.
+  var usesEnergyInSearch = false
+
+  /// The end of each interval whose duration is a variable.
+  var ends: [Int: SignedVar] = [:]
+
   /// The literal of `variable = value`, where one was asked for while loading.
   var equalities: [EqualityKey: Lit] = [:]
+  /// What integer variables made while loading stand for, for the checked mode.
+  var auxiliaries: [Int: AuxiliaryMeaning] = [:]
   /// What variables that stand for equalities mean.
   var equalityMeanings: [Int: EqualityMeaning] = [:]
 

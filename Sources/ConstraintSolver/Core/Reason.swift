@@ -4,7 +4,8 @@
 enum Rule: UInt8 {
   case given, learned, order, clause, atMostOne, linear
   case hallInterval, overload, precedence, elementHull
-  case maximum, product, quotient, subtour, support, hallSet, timeTable, energy, difference, notLast, edgeFinding
+  case maximum, product, quotient, subtour, support, hallSet, timeTable, energy, difference, notLast, edgeFinding,
+    component
 }
 
 /// Why a literal is true, in three words. What each payload means depends on the kind.

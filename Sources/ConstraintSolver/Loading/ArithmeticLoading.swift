@@ -33,6 +33,13 @@ extension Engine {
     let r = remainder ?? SignedVar(newInteger([1 - largest...largest - 1]))
     let ratio = SignedVar(newInteger([-most...most]))
     if quotient != nil { addEqual(ratio, q, context) } else { addEqual(q, ratio, context) }
+    let (dividend, by) = (a.variable, b.variable)
+    for (variable, meaning) in [
+      (q, AuxiliaryMeaning.quotient(dividend, by)), (product, .multiple(dividend, by)), (r, .remainder(dividend, by)),
+      (ratio, .quotient(dividend, by)), (divisor, .copy(by)),
+    ] where variable != quotient && variable != remainder && variable != b {
+      auxiliaries[variable.variable] = meaning
+    }
     addProductPropagator(divisor, ratio, product, context)
     var sum = RowBuilder()
     sum.add(1, product)
@@ -41,6 +48,7 @@ extension Engine {
     addRow(sum, context)
     addRow(sum.opposite, context)
     let size = SignedVar(newInteger([1...largest]))
+    auxiliaries[size.variable] = .magnitude(by)
     addMaximumPropagator([divisor, -divisor], size, context)
     for side in [r, -r] {
       var limit = RowBuilder()

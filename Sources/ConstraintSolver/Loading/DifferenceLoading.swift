@@ -1,27 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 import ConstraintModel
 
-/// A task as the engine knows it.
-struct Task {
-  let start: SignedVar
-  let duration: Int
-  let presence: Lit
-
-  init(_ interval: Interval) {
-    start = interval.start.engine
-    duration = interval.duration
-    presence = interval.presence?.engine ?? .truth
-  }
-}
-
 extension Engine {
   private static let widestValueDomain = 2048
 
-  /// Each value at most once; by value literals for narrow domains, else two by two.
+  /// Each value at most once; by value literals for narrow domains. Where one is wide, few variables get a literal for the
+  /// order of each pair, and more are left to their bounds: a fixed variable is a full interval of one value.
   mutating func loadAllDifferent(_ variables: [SignedVar], _ context: LoadContext) {
     addAllDifferentPropagator(variables, context)
     guard variables.allSatisfy({ width($0.variable) <= Engine.widestValueDomain }) else {
-      return loadPairwiseDifferent(variables, context)
+      if variables.count <= mostTasksOrdered { loadOrderOfPairs(variables, context) }
+      return
     }
     var holders: [Int: [Lit]] = [:]
     for variable in variables {
@@ -30,25 +19,30 @@ extension Engine {
       }
     }
     for value in holders.keys.sorted() { loadAtMostOne(holders[value] ?? [], context) }
-    loadMatching(variables, context)
+    loadMatching(variables, holders, context)
   }
 
-  private static let largestMatching = 40_000
+  private static let mostEdges = 250_000
 
   /// The matching pays where values are scarce; elsewhere there is always one.
-  private mutating func loadMatching(_ variables: [SignedVar], _ context: LoadContext) {
-    guard variables.count > 2, let low = variables.map({ lower($0) }).min(),
-      let high = variables.map({ upper($0) }).max(), high - low + 1 < 2 * variables.count,
-      variables.count * (high - low + 1) <= Engine.largestMatching
+  private mutating func loadMatching(_ variables: [SignedVar], _ holders: [Int: [Lit]], _ context: LoadContext) {
+    guard variables.count > 2, holders.count < 2 * variables.count,
+      holders.values.reduce(0, { $0 + $1.count }) <= Engine.mostEdges
     else { return }
-    var literals: [Lit] = []
+    var numbers: [Int: Int] = [:]
+    for (number, value) in holders.keys.sorted().enumerated() { numbers[value] = number }
+    var domains: [[(value: Int, literal: Lit)]] = []
     for variable in variables {
-      for value in low...high { literals.append(equality(variable.variable, value)) }
+      var domain: [(value: Int, literal: Lit)] = []
+      for value in values(of: variable.variable) {
+        if let number = numbers[value] { domain.append((number, equality(variable.variable, value))) }
+      }
+      domains.append(domain)
     }
-    addMatchingPropagator(literals, count: variables.count, width: high - low + 1, context)
+    addMatchingPropagator(domains, width: numbers.count, context)
   }
 
-  private mutating func loadPairwiseDifferent(_ variables: [SignedVar], _ context: LoadContext) {
+  private mutating func loadOrderOfPairs(_ variables: [SignedVar], _ context: LoadContext) {
     for (place, first) in variables.enumerated() {
       for second in variables[(place + 1)...] {
         let before = Lit(variable: newVariable())
@@ -73,12 +67,17 @@ extension Engine {
     if isAlwaysBefore(first, second) || isAlwaysBefore(second, first) { return }
     let both = context.adding(first.presence).adding(second.presence)
     let before = Lit(variable: newVariable())
-    addPrecedence(first.start, first.duration, second.start, both.adding(before))
-    addPrecedence(second.start, second.duration, first.start, both.adding(~before))
+    addPrecedence(first, second, both.adding(before))
+    addPrecedence(second, first, both.adding(~before))
   }
 
   private func isAlwaysBefore(_ first: Task, _ second: Task) -> Bool {
-    upper(first.start) + first.duration <= lower(second.start)
+    upper(first.end) + first.endOffset <= lower(second.start)
+  }
+
+  /// The first ends before, or when, the second starts.
+  mutating func addPrecedence(_ first: Task, _ second: Task, _ context: LoadContext) {
+    addPrecedence(first.end, first.endOffset, second.start, context)
   }
 
   /// `first + distance <= second`.

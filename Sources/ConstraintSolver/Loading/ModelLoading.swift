@@ -54,7 +54,9 @@ extension Engine {
     case .elementOfVariables(let index, let values, let result):
       loadElement(index.engine, values.map(\.engine), result.engine, context)
     case .noOverlap(let intervals):
-      loadNoOverlap(intervals.map { Task(model[$0]) }, context)
+      var tasks: [Task] = []
+      for interval in intervals { tasks.append(task(interval, in: model)) }
+      loadNoOverlap(tasks, context)
     case .allDifferent(let variables):
       loadAllDifferent(variables.map(\.engine), context)
     case .value(let variable, let value, let literal):
@@ -64,9 +66,13 @@ extension Engine {
       if context.conditions.isEmpty && adopt(literal.engine, as: variable.index, atLeast: value) { return }
       loadEquivalence(literal.engine, self.literal(variable.engine, atLeast: value), context)
     case .cumulative(let tasks, let capacity):
-      loadCumulative(tasks.map { (Task(model[$0.interval]), $0.demand) }, capacity, context)
+      var list: [(task: Task, demand: Quantity)] = []
+      for entry in tasks { list.append((task(entry.interval, in: model), entry.demand.engine)) }
+      loadCumulative(list, capacity.engine, context)
     case .noOverlap2D(let boxes):
-      loadNoOverlap2D(boxes.map { Box(x: Task(model[$0.x]), y: Task(model[$0.y])) }, context)
+      var list: [Box] = []
+      for box in boxes { list.append(Box(x: task(box.x, in: model), y: task(box.y, in: model))) }
+      loadNoOverlap2D(list, context)
     default:
       loadArithmetic(posted.constraint, context)
     }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import ConstraintModel
 
 /// Two tasks that span a box.
 struct Box {
@@ -8,21 +9,26 @@ struct Box {
 
 extension Engine {
   /// Tasks that run take no more than the capacity; those that can never run together also get a literal for their order.
-  mutating func loadCumulative(_ tasks: [(task: Task, demand: Int)], _ capacity: Int, _ context: LoadContext) {
-    var relevant = tasks.filter { $0.demand > 0 && $0.task.duration > 0 }
-    for (task, demand) in relevant where demand > capacity { add([~task.presence], context) }
-    relevant.removeAll { $0.demand > capacity }
-    guard relevant.reduce(0, { $0 + $1.demand }) > capacity else { return }
+  mutating func loadCumulative(
+    _ tasks: [(task: Task, demand: Quantity)], _ capacity: Quantity, _ context: LoadContext
+  ) {
+    let relevant = tasks.filter { upper($0.demand) > 0 && upper($0.task.duration) > 0 }
+    guard relevant.reduce(0, { $0 + upper($1.demand) }) > lower(capacity) else { return }
+    for (task, demand) in relevant where lower(demand) > upper(capacity) && lower(task.duration) > 0 {
+      add([~task.presence], context)
+    }
     addCumulativePropagator(relevant, capacity, context)
-    loadIncompatiblePairs(relevant, capacity, context)
+    loadIncompatiblePairs(relevant, upper(capacity), context)
   }
 
-  /// Two tasks that need more than the capacity together never overlap: a literal says which comes first.
+  /// Two tasks that need more than the capacity together never overlap: a literal says which comes first. Only tasks that
+  /// cannot last no time: those take nothing.
   private mutating func loadIncompatiblePairs(
-    _ tasks: [(task: Task, demand: Int)], _ capacity: Int, _ context: LoadContext
+    _ tasks: [(task: Task, demand: Quantity)], _ capacity: Int, _ context: LoadContext
   ) {
-    for (place, first) in tasks.enumerated() {
-      for second in tasks[(place + 1)...] where first.demand + second.demand > capacity {
+    let lasting = tasks.filter { lower($0.task.duration) > 0 && lower($0.demand) <= capacity }
+    for (place, first) in lasting.enumerated() {
+      for second in lasting[(place + 1)...] where lower(first.demand) + lower(second.demand) > capacity {
         loadPair(first.task, second.task, context)
       }
     }
@@ -37,7 +43,7 @@ extension Engine {
         var sides: [Lit] = []
         for (a, b) in [(first.x, second.x), (second.x, first.x), (first.y, second.y), (second.y, first.y)] {
           let side = Lit(variable: newVariable())
-          addPrecedence(a.start, a.duration, b.start, context.adding(side))
+          addPrecedence(a, b, context.adding(side))
           sides.append(side)
         }
         add(sides + presences.map { ~$0 }, context)
@@ -51,8 +57,8 @@ extension Engine {
   /// Across any line, the boxes fit into what there is along it.
   private mutating func loadExtents(_ boxes: [(along: Task, across: Task)], _ context: LoadContext) {
     guard let low = boxes.map({ lower($0.across.start) }).min(),
-      let high = boxes.map({ upper($0.across.start) + $0.across.duration }).max()
+      let high = boxes.map({ upper($0.across.end) + $0.across.endOffset }).max()
     else { return }
-    loadCumulative(boxes.map { ($0.along, $0.across.duration) }, high - low, context)
+    loadCumulative(boxes.map { ($0.along, $0.across.duration) }, Quantity(high - low), context)
   }
 }

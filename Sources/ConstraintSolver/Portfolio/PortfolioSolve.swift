@@ -54,14 +54,15 @@ public func solve(
 ) throws(ModelError) -> PortfolioResult {
   try SolverState.validate(model)
   let workers = 2
-  let news = progress.map { PortfolioNews($0) }
+  let reduction = options.presolves ? Presolve.reduce(model) : Reduction(identityOf: model)
+  let news = progress.map { body in PortfolioNews { body(reduction.original($0)) } }
   let board = ExchangeBoard(
     workers: workers, threads: portfolio.threads, isDeterministic: portfolio.isDeterministic)
   let results = PortfolioResults(count: workers)
   for worker in 0..<workers {
     let thread = Thread {
       board.begin()
-      let result = runWorker(worker, model, options, board, news)
+      let result = runWorker(worker, reduction.model, options, board, news)
       results.set(result, for: worker)
       var isAnswer = false
       switch result.result.status {
@@ -74,7 +75,8 @@ public func solve(
     thread.start()
   }
   board.waitForAll()
-  return results.best(rounds: (0..<workers).map { board.answerRound(of: $0) })
+  let best = results.best(rounds: (0..<workers).map { board.answerRound(of: $0) })
+  return PortfolioResult(result: reduction.original(best.result, assumptions: []), statistics: best.statistics)
 }
 
 private func runWorker(
@@ -84,11 +86,11 @@ private func runWorker(
   if worker > 0 {
     own.seed = options.seed &+ 0x5851_F42D_4C95_7F2D
     // One follows the model's own order, the other never does.
-    if options.strategy == .alternating { own.strategy = .free }
+    own.strategy = .free
   }
   var state = SolverState(validated: model, options: own)
   state.abandoned = board.stop
-  state.prefersNeighbourhoods = worker > 0
+  if worker > 0 { state.temper = .improving }
   state.engine.link = ExchangeLink(board: board, worker: worker, sharedVariables: state.engine.variables.count)
   state.beginCall()
   let result = state.minimise(assuming: [], progress: news.map { news in { news.tell($0) } })

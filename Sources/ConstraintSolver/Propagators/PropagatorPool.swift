@@ -6,10 +6,17 @@
 /// Each infers only what its premises and its constraint imply, and may be run at any time.
 struct PropagatorPool: ~Copyable {
   enum Kind: UInt8 {
-    case maximum, product, elementHull, circuit, table, allDifferent, noOverlap, cumulative, matching
+    case maximum, product, elementHull, circuit, table, allDifferent, noOverlap, cumulative, matching, components,
+      energy
 
-    /// Whether it should wait until the cheaper ones have nothing to do.
-    var isExpensive: Bool { rawValue >= Kind.allDifferent.rawValue }
+    /// Waits until those of lower tiers have nothing to do.
+    var tier: Int {
+      switch self {
+      case .maximum, .product, .elementHull, .circuit, .table: 0
+      case .allDifferent, .noOverlap, .cumulative, .matching, .components: 1
+      case .energy: 2
+      }
+    }
   }
 
   struct Propagator: BitwiseCopyable {
@@ -26,13 +33,6 @@ struct PropagatorPool: ~Copyable {
     var isQueued = false
   }
 
-  /// A task of a no-overlap constraint.
-  struct TaskItem: BitwiseCopyable {
-    let start: SignedVar
-    let duration: Int
-    let presence: Lit
-  }
-
   /// An entry of an element constraint: `choice` says that it is the one. The first item is the result, chosen always.
   struct ElementItem: BitwiseCopyable {
     let choice: Lit
@@ -46,9 +46,12 @@ struct PropagatorPool: ~Copyable {
   var elements = Vec<ElementItem>()
   var literals = Vec<Lit>()
   var numbers = Vec<Int>()
+  var quantities = Vec<Quantity>()
   var tables = TableStore()
   var matching = MatchingState()
   var profile = ProfileState()
+  var energy = EnergyState()
+  var components = ComponentState()
   var noOverlap = NoOverlapState()
   /// Places of items in the order a propagator visits them, and what they are sorted by.
   var order = Vec<Int32>()
@@ -60,10 +63,9 @@ struct PropagatorPool: ~Copyable {
   var watchesOfLiteral = ListTable<Int32>()
   /// By signed variable: the propagators to run when its lower bound rises.
   var watchesOfBound = ListTable<Int32>()
-  private var queue = Vec<Int32>()
-  private var queueHead = 0
-  private var slowQueue = Vec<Int32>()
-  private var slowHead = 0
+  private var cheapQueue = PropagatorQueue()
+  private var slowQueue = PropagatorQueue()
+  private var lastQueue = PropagatorQueue()
 
   /// Adds a propagator over items already in the buffer of its kind, to be run at once.
   mutating func add(
@@ -95,10 +97,10 @@ struct PropagatorPool: ~Copyable {
   private mutating func enqueue(_ propagator: Int) {
     guard !all[propagator].isQueued else { return }
     all[propagator].isQueued = true
-    if all[propagator].kind.isExpensive {
-      slowQueue.append(Int32(truncatingIfNeeded: propagator))
-    } else {
-      queue.append(Int32(truncatingIfNeeded: propagator))
+    switch all[propagator].kind.tier {
+    case 0: cheapQueue.append(propagator)
+    case 1: slowQueue.append(propagator)
+    default: lastQueue.append(propagator)
     }
   }
 
@@ -114,34 +116,19 @@ struct PropagatorPool: ~Copyable {
 
   /// The next propagator to run, the cheap ones first; no longer queued.
   mutating func dequeue() -> Propagator? {
-    let number: Int
-    if queueHead < queue.count {
-      number = Int(queue[queueHead])
-      queueHead += 1
-    } else if slowHead < slowQueue.count {
-      number = Int(slowQueue[slowHead])
-      slowHead += 1
-    } else {
-      clearQueue()
-      return nil
-    }
+    guard let number = nextNumber() else { return nil }
     all[number].isQueued = false
     return all[number]
   }
 
+  private mutating func nextNumber() -> Int? {
+    if let number = cheapQueue.removeFirst() { return number }
+    if let number = slowQueue.removeFirst() { return number }
+    return lastQueue.removeFirst()
+  }
+
   mutating func clearQueue() {
-    while queueHead < queue.count {
-      all[Int(queue[queueHead])].isQueued = false
-      queueHead += 1
-    }
-    while slowHead < slowQueue.count {
-      all[Int(slowQueue[slowHead])].isQueued = false
-      slowHead += 1
-    }
-    queue.removeAll()
-    slowQueue.removeAll()
-    queueHead = 0
-    slowHead = 0
+    while let number = nextNumber() { all[number].isQueued = false }
   }
 
   /// Sorts `order` by `keys`, which run in parallel; ties keep their order. Nearly sorted input is the rule.
@@ -175,6 +162,8 @@ extension Engine {
     case .table: return propagateTable(propagator)
     case .cumulative: return propagateCumulative(propagator)
     case .matching: return propagateMatching(propagator)
+    case .components: return propagateComponents(propagator)
+    case .energy: return propagateEnergy(propagator)
     }
   }
 

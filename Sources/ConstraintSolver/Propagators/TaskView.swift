@@ -1,15 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// A task seen in one direction of time: it starts at `variable + offset`.
+/// A task of a propagator: it lasts from the start to the end, which is excluded.
+struct TaskItem: BitwiseCopyable {
+  let start: SignedVar
+  /// The task ends at this variable plus `endOffset`: the start itself when the duration is a number.
+  let end: SignedVar
+  let endOffset: Int
+  let duration: Quantity
+  /// How much of the resource the task takes; 1 where there is only one to take.
+  let demand: Quantity
+  let presence: Lit
+}
+
+/// A task seen in one direction of time: it starts at `start + startOffset` and ends at `end + endOffset`.
 struct TaskView {
-  let variable: SignedVar
-  let offset: Int
+  let start: SignedVar
+  let startOffset: Int
+  let end: SignedVar
+  let endOffset: Int
+  /// How long it lasts at least.
   let duration: Int
   let earliestStart: Int
   let latestStart: Int
-
-  var earliestEnd: Int { earliestStart + duration }
-  var latestEnd: Int { latestStart + duration }
+  let earliestEnd: Int
+  let latestEnd: Int
 }
 
 extension Engine {
@@ -17,18 +31,37 @@ extension Engine {
   @inline(__always)
   func view(_ task: Int, _ isReversed: Bool) -> TaskView {
     let item = propagators.tasks[task]
-    let variable = isReversed ? -item.start : item.start
-    let offset = isReversed ? -item.duration : 0
+    let (start, end) = isReversed ? (-item.end, -item.start) : (item.start, item.end)
+    let (startOffset, endOffset) = isReversed ? (-item.endOffset, 0) : (0, item.endOffset)
     return TaskView(
-      variable: variable, offset: offset, duration: item.duration, earliestStart: lower(variable) + offset,
-      latestStart: upper(variable) + offset)
+      start: start, startOffset: startOffset, end: end, endOffset: endOffset, duration: lower(item.duration),
+      earliestStart: lower(start) + startOffset, latestStart: upper(start) + startOffset,
+      earliestEnd: lower(end) + endOffset, latestEnd: upper(end) + endOffset)
   }
 
   mutating func addPremise(_ task: TaskView, startsAtLeast time: Int) {
-    addPremise(task.variable, atLeast: time - task.offset)
+    addPremise(task.start, atLeast: time - task.startOffset)
   }
 
   mutating func addPremise(_ task: TaskView, startsAtMost time: Int) {
-    addPremise(-task.variable, atLeast: task.offset - time)
+    addPremise(-task.start, atLeast: task.startOffset - time)
+  }
+
+  mutating func addPremise(_ task: TaskView, endsAtLeast time: Int) {
+    addPremise(task.end, atLeast: time - task.endOffset)
+  }
+
+  mutating func addPremise(_ task: TaskView, endsAtMost time: Int) {
+    addPremise(-task.end, atLeast: task.endOffset - time)
+  }
+
+  /// Wakes the propagator when anything about the task changes.
+  mutating func watchTask(_ task: Int, by propagator: Int) {
+    let item = propagators.tasks[task]
+    propagators.watch(item.start, by: propagator)
+    if item.end != item.start { propagators.watch(item.end, by: propagator) }
+    propagators.watch(item.duration, by: propagator)
+    propagators.watch(item.demand, by: propagator)
+    propagators.watch(item.presence, by: propagator)
   }
 }

@@ -68,7 +68,7 @@ extension SolverState {
     for place in 0..<engine.propagators.tasks.count {
       let task = engine.propagators.tasks[place]
       guard !task.start.isNegated, task.start.variable < best.ints.count else { continue }
-      starts[task.start.variable] = max(starts[task.start.variable] ?? 0, task.duration)
+      starts[task.start.variable] = max(starts[task.start.variable] ?? 0, engine.lower(task.duration))
     }
     let variables = starts.keys.sorted()
     guard let first = variables.map({ best.ints[$0] }).min(), let last = variables.map({ best.ints[$0] }).max() else {

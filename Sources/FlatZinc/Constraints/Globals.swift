@@ -12,24 +12,16 @@ extension ConstraintHandler {
       if variables.count > 1 { try translator.require(.allDifferent(variables)) }
     },
     global("semainier_no_overlap", 2) { translator, call throws(FlatZincError) in
-      let tasks = try translator.intervals(call, 0, durations: translator.constants(call, 1))
+      let tasks = try translator.intervals(call, 0, durations: translator.amounts(call, 1))
       if tasks.count > 1 { try translator.require(.noOverlap(tasks)) }
     },
     global("semainier_no_overlap_2d", 4) { translator, call throws(FlatZincError) in
-      let x = try translator.intervals(call, 0, durations: translator.constants(call, 2))
-      let y = try translator.intervals(call, 1, durations: translator.constants(call, 3))
+      let x = try translator.intervals(call, 0, durations: translator.amounts(call, 2))
+      let y = try translator.intervals(call, 1, durations: translator.amounts(call, 3))
       try translator.checkEqualCount(x.count, y.count)
       try translator.require(.noOverlap2D(zip(x, y).map { Rectangle(x: $0, y: $1) }))
     },
-    global("semainier_cumulative", 4) { translator, call throws(FlatZincError) in
-      let tasks = try translator.intervals(call, 0, durations: translator.constants(call, 1))
-      let demands = try translator.constants(call, 2)
-      try translator.checkEqualCount(tasks.count, demands.count)
-      let capacity = try translator.constant(call, 3)
-      if capacity < 0 { return try translator.clause([]) }
-      try translator.require(
-        .cumulative(zip(tasks, demands).map { CumulativeTask($0, demand: $1) }, capacity: capacity))
-    },
+    global("semainier_cumulative", 4) { translator, call throws(FlatZincError) in try translator.postCumulative(call) },
     global("semainier_circuit", 2) { translator, call throws(FlatZincError) in
       let successors = try translator.variables(call, 0, from: translator.constant(call, 1))
       guard Set(successors).count == successors.count else { return try translator.clause([]) }
@@ -102,9 +94,21 @@ extension Translator {
     return result
   }
 
+  fileprivate mutating func amount(_ term: IntegerTerm) throws(FlatZincError) -> Amount {
+    if case .constant(let value) = term { return .constant(value) }
+    return .variable(try variable(term))
+  }
+
+  /// The integers of an array argument, each a number or a variable.
+  fileprivate mutating func amounts(_ call: Call, _ place: Int) throws(FlatZincError) -> [Amount] {
+    var result: [Amount] = []
+    for term in try ints(call, place) { result.append(try amount(term)) }
+    return result
+  }
+
   /// Intervals from an array of starts.
   fileprivate mutating func intervals(
-    _ call: Call, _ place: Int, durations: [Int]
+    _ call: Call, _ place: Int, durations: [Amount]
   ) throws(FlatZincError) -> [IntervalVar] {
     let starts = try variables(call, place)
     try checkEqualCount(starts.count, durations.count)
@@ -117,6 +121,33 @@ extension Translator {
       }
     }
     return result
+  }
+
+  /// `cumulative(starts, durations, demands, capacity)`. A demand that is nothing or one amount makes the task optional,
+  /// which says more than a demand that varies.
+  fileprivate mutating func postCumulative(_ call: Call) throws(FlatZincError) {
+    let starts = try variables(call, 0)
+    let durations = try amounts(call, 1)
+    let demands = try ints(call, 2)
+    try checkEqualCount(starts.count, durations.count)
+    try checkEqualCount(starts.count, demands.count)
+    let capacity = try amount(try int(call, 3))
+    if case .constant(let number) = capacity, number < 0 { return try clause([]) }
+    var tasks: [CumulativeTask] = []
+    for (place, demand) in demands.enumerated() {
+      let amounts = domain(demand)
+      if amounts.lowerBound == 0 && amounts.upperBound == 0 { continue }
+      let isChoice = amounts.lowerBound == 0 && amounts.count == 2
+      let presence = isChoice ? try atLeast(demand, amounts.upperBound) : nil
+      let taken = isChoice ? Amount.constant(amounts.upperBound) : try amount(demand)
+      do {
+        let interval = try model.newInterval(start: starts[place], duration: durations[place], presence: presence)
+        tasks.append(CumulativeTask(interval, demand: taken))
+      } catch {
+        throw FlatZincError(.model(error), at: position)
+      }
+    }
+    if !tasks.isEmpty { try require(.cumulative(tasks, capacity: capacity)) }
   }
 
   fileprivate mutating func postTable(_ variables: [IntVar], _ values: [Int]) throws(FlatZincError) {

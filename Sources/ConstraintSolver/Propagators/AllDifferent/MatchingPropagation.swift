@@ -1,35 +1,43 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// All-different by matching: domain consistent. Régin, "A filtering algorithm for constraints of difference in CSPs",
-/// AAAI 1994; explained by Hall sets, Downing, Feydy and Stuckey, "Explaining alldifferent", ACSC 2012. O(n * values)
+/// AAAI 1994; explained by Hall sets, Downing, Feydy and Stuckey, "Explaining alldifferent", ACSC 2012. O(edges)
 /// for a run that repairs a few matched pairs, plus as much for each value excluded.
 extension Engine {
-  /// `literals[i * width + v]` says that variable `i` has the value number `v`.
-  mutating func addMatchingPropagator(_ literals: [Lit], count: Int, width: Int, _ context: LoadContext) {
-    let items = propagators.literals.count
-    propagators.literals.append(contentsOf: literals)
+  /// `domains[i]` lists the numbers of the values of variable `i`, from 0 to `width - 1`, each with its literal.
+  mutating func addMatchingPropagator(
+    _ domains: [[(value: Int, literal: Lit)]], width: Int, _ context: LoadContext
+  ) {
     let extra = propagators.numbers.count
     propagators.numbers.append(width)
     propagators.numbers.append(propagators.matching.matched.count)
-    propagators.matching.matched.grow(to: propagators.matching.matched.count + count, filling: -1)
-    let number = propagators.add(.matching, items: items, count: count, extra: extra, context)
-    for literal in literals where !isFalse(literal) { propagators.watch(~literal, by: number) }
+    propagators.matching.matched.grow(to: propagators.matching.matched.count + domains.count, filling: -1)
+    propagators.numbers.append(propagators.matching.edgeStarts.count)
+    for domain in domains {
+      propagators.matching.beginVariable()
+      for (value, literal) in domain { propagators.matching.addEdge(to: value, literal) }
+    }
+    propagators.matching.beginVariable()
+    let number = propagators.add(.matching, items: 0, count: domains.count, extra: extra, context)
+    for (_, literal) in domains.joined() where !isFalse(literal) { propagators.watch(~literal, by: number) }
   }
 
   /// The bipartite graph of a propagator.
-  private struct Graph {
+  struct MatchingGraph {
     let propagator: PropagatorPool.Propagator
     let count: Int
     let width: Int
+    /// Where the matching stands, and the variables' lists of edges.
     let matched: Int
+    let starts: Int
   }
 
   mutating func propagateMatching(_ propagator: PropagatorPool.Propagator) -> Bool {
     let extra = Int(propagator.extra)
-    let graph = Graph(
+    let graph = MatchingGraph(
       propagator: propagator, count: Int(propagator.itemCount), width: propagators.numbers[extra],
-      matched: propagators.numbers[extra + 1])
-    meter.charge(graph.count * graph.width)
+      matched: propagators.numbers[extra + 1], starts: propagators.numbers[extra + 2])
+    meter.charge(edges(graph, 0).lowerBound.distance(to: edges(graph, graph.count - 1).upperBound) + graph.width)
     keepValidPairs(graph)
     for variable in 0..<graph.count where propagators.matching.matched[graph.matched + variable] < 0 {
       guard augment(graph, from: variable) else {
@@ -42,17 +50,27 @@ extension Engine {
     return excludeAcrossComponents(graph)
   }
 
+  /// The places of the edges of a variable.
   @inline(__always)
-  private func pair(_ graph: Graph, _ variable: Int, _ value: Int) -> Lit {
-    propagators.literals[Int(graph.propagator.items) + variable * graph.width + value]
+  func edges(_ graph: MatchingGraph, _ variable: Int) -> Range<Int> {
+    let start = graph.starts + variable
+    return Int(propagators.matching.edgeStarts[start])..<Int(propagators.matching.edgeStarts[start + 1])
   }
 
-  private mutating func keepValidPairs(_ graph: Graph) {
+  /// The number of the value a variable is matched to, or -1.
+  @inline(__always)
+  func matchedValue(_ graph: MatchingGraph, _ variable: Int) -> Int {
+    let edge = Int(propagators.matching.matched[graph.matched + variable])
+    return edge < 0 ? -1 : Int(propagators.matching.edges[edge].value)
+  }
+
+  private mutating func keepValidPairs(_ graph: MatchingGraph) {
     propagators.matching.reset(values: graph.width)
     for variable in 0..<graph.count {
-      let value = Int(propagators.matching.matched[graph.matched + variable])
-      guard value >= 0 else { continue }
-      if isFalse(pair(graph, variable, value)) || propagators.matching.owner[value] >= 0 {
+      let edge = Int(propagators.matching.matched[graph.matched + variable])
+      guard edge >= 0 else { continue }
+      let value = Int(propagators.matching.edges[edge].value)
+      if isFalse(propagators.matching.edges[edge].literal) || propagators.matching.owner[value] >= 0 {
         propagators.matching.matched[graph.matched + variable] = -1
       } else {
         propagators.matching.owner[value] = Int32(truncatingIfNeeded: variable)
@@ -61,17 +79,20 @@ extension Engine {
   }
 
   /// Finds a value for the variable, moving others on; leaves in `isReached` the values tried when there is none.
-  private mutating func augment(_ graph: Graph, from start: Int) -> Bool {
+  private mutating func augment(_ graph: MatchingGraph, from start: Int) -> Bool {
     propagators.matching.resetReached(values: graph.width)
     propagators.matching.queue.append(Int32(truncatingIfNeeded: start))
     var place = 0
     while place < propagators.matching.queue.count {
       let variable = Int(propagators.matching.queue[place])
       place += 1
-      for value in 0..<graph.width where !propagators.matching.isReached[value] {
-        if isFalse(pair(graph, variable, value)) { continue }
+      for place in edges(graph, variable) {
+        let edge = propagators.matching.edges[place]
+        let value = Int(edge.value)
+        if propagators.matching.isReached[value] || isFalse(edge.literal) { continue }
         propagators.matching.isReached[value] = true
         propagators.matching.cameFrom[value] = Int32(truncatingIfNeeded: variable)
+        propagators.matching.cameAlong[value] = Int32(truncatingIfNeeded: place)
         let owner = propagators.matching.owner[value]
         if owner < 0 {
           shift(graph, to: value)
@@ -84,48 +105,50 @@ extension Engine {
   }
 
   /// Gives each variable on the path back from a free value the value it reached.
-  private mutating func shift(_ graph: Graph, to end: Int) {
+  private mutating func shift(_ graph: MatchingGraph, to end: Int) {
     var value = end
     while value >= 0 {
       let variable = Int(propagators.matching.cameFrom[value])
-      let previous = Int(propagators.matching.matched[graph.matched + variable])
-      propagators.matching.matched[graph.matched + variable] = Int32(truncatingIfNeeded: value)
+      let previous = matchedValue(graph, variable)
+      propagators.matching.matched[graph.matched + variable] = propagators.matching.cameAlong[value]
       propagators.matching.owner[value] = Int32(truncatingIfNeeded: variable)
       value = previous
     }
   }
 
   /// The owners of the values reached, and a variable beside, have no values but those: says so in `premises`.
-  private mutating func explainHallSet(_ graph: Graph, with extra: Int) {
+  private mutating func explainHallSet(_ graph: MatchingGraph, with extra: Int) {
     for variable in 0..<graph.count {
-      let value = Int(propagators.matching.matched[graph.matched + variable])
+      let value = matchedValue(graph, variable)
       guard variable == extra || (value >= 0 && propagators.matching.isReached[value]) else { continue }
-      for other in 0..<graph.width where !propagators.matching.isReached[other] {
-        addPremise(~pair(graph, variable, other))
+      for place in edges(graph, variable) {
+        let edge = propagators.matching.edges[place]
+        if !propagators.matching.isReached[Int(edge.value)] { addPremise(~edge.literal) }
       }
     }
   }
 
   // MARK: Values in no matching
 
-  private mutating func excludeAcrossComponents(_ graph: Graph) -> Bool {
+  private mutating func excludeAcrossComponents(_ graph: MatchingGraph) -> Bool {
     for variable in 0..<graph.count {
       let own = Int(propagators.matching.matched[graph.matched + variable])
-      for value in 0..<graph.width where value != own {
-        let literal = pair(graph, variable, value)
-        if isFalse(literal) { continue }
+      for place in edges(graph, variable) where place != own {
+        let edge = propagators.matching.edges[place]
+        let value = Int(edge.value)
+        if isFalse(edge.literal) { continue }
         if propagators.matching.component[variable] == propagators.matching.component[graph.count + value] { continue }
         reach(graph, from: value)
         beginPremises(graph.propagator)
         explainHallSet(graph, with: -1)
-        guard infer(~literal, .hallSet, constraint: graph.propagator.constraint) else { return false }
+        guard infer(~edge.literal, .hallSet, constraint: graph.propagator.constraint) else { return false }
       }
     }
     return true
   }
 
   /// Marks the values to which the owner of a value, and the owners of those in turn, could move.
-  private mutating func reach(_ graph: Graph, from start: Int) {
+  private mutating func reach(_ graph: MatchingGraph, from start: Int) {
     meter.charge(graph.width)
     propagators.matching.resetReached(values: graph.width)
     propagators.matching.isReached[start] = true
@@ -135,88 +158,12 @@ extension Engine {
       let owner = Int(propagators.matching.owner[Int(propagators.matching.queue[place])])
       place += 1
       assert(owner >= 0, "a value that reaches a free one is never excluded")
-      for value in 0..<graph.width
-      where !propagators.matching.isReached[value] && !isFalse(pair(graph, owner, value)) {
-        propagators.matching.isReached[value] = true
-        propagators.matching.queue.append(Int32(truncatingIfNeeded: value))
+      for place in edges(graph, owner) {
+        let edge = propagators.matching.edges[place]
+        if propagators.matching.isReached[Int(edge.value)] || isFalse(edge.literal) { continue }
+        propagators.matching.isReached[Int(edge.value)] = true
+        propagators.matching.queue.append(edge.value)
       }
     }
-  }
-
-  // MARK: Strongly connected components
-
-  /// Tarjan's algorithm without recursion. A value leads to its owner, a variable to its other values, a free value to
-  /// the last node and that to every variable.
-  private mutating func findComponents(_ graph: Graph) {
-    let nodes = graph.count + graph.width + 1
-    propagators.matching.resetComponents(nodes: nodes)
-    var counter: Int32 = 0
-    var components: Int32 = 0
-    for root in 0..<graph.count where propagators.matching.number[root] == 0 {
-      visit(root, &counter)
-      while !propagators.matching.path.isEmpty {
-        let node = Int(propagators.matching.path.last)
-        if let next = nextNeighbour(graph, of: node) {
-          if propagators.matching.number[next] == 0 {
-            visit(next, &counter)
-          } else if propagators.matching.component[next] == 0 {
-            propagators.matching.low[node] = min(propagators.matching.low[node], propagators.matching.number[next])
-          }
-        } else {
-          leave(node, &components)
-        }
-      }
-    }
-    // Values no variable can take any more lie alone.
-    for node in graph.count..<nodes where propagators.matching.component[node] == 0 {
-      components += 1
-      propagators.matching.component[node] = components
-    }
-  }
-
-  private mutating func visit(_ node: Int, _ counter: inout Int32) {
-    counter += 1
-    propagators.matching.number[node] = counter
-    propagators.matching.low[node] = counter
-    propagators.matching.stack.append(Int32(truncatingIfNeeded: node))
-    propagators.matching.path.append(Int32(truncatingIfNeeded: node))
-  }
-
-  private mutating func leave(_ node: Int, _ components: inout Int32) {
-    _ = propagators.matching.path.removeLast()
-    let low = propagators.matching.low[node]
-    if !propagators.matching.path.isEmpty {
-      let parent = Int(propagators.matching.path.last)
-      propagators.matching.low[parent] = min(propagators.matching.low[parent], low)
-    }
-    guard low == propagators.matching.number[node] else { return }
-    components += 1
-    while true {
-      let member = Int(propagators.matching.stack.removeLast())
-      propagators.matching.component[member] = components
-      if member == node { return }
-    }
-  }
-
-  private mutating func nextNeighbour(_ graph: Graph, of node: Int) -> Int? {
-    var edge = Int(propagators.matching.nextEdge[node])
-    defer { propagators.matching.nextEdge[node] = Int32(truncatingIfNeeded: edge) }
-    if node >= graph.count && node < graph.count + graph.width {
-      guard edge == 0 else { return nil }
-      edge = 1
-      let owner = Int(propagators.matching.owner[node - graph.count])
-      return owner >= 0 ? owner : graph.count + graph.width
-    }
-    if node == graph.count + graph.width {
-      guard edge < graph.count else { return nil }
-      edge += 1
-      return edge - 1
-    }
-    let own = Int(propagators.matching.matched[graph.matched + node])
-    while edge < graph.width {
-      edge += 1
-      if edge - 1 != own && !isFalse(pair(graph, node, edge - 1)) { return graph.count + edge - 1 }
-    }
-    return nil
   }
 }

@@ -11,6 +11,9 @@ extension Engine {
     propagators.literals.append(contentsOf: literals)
     let number = propagators.add(.circuit, items: items, count: variables.count, extra: extra, context)
     for literal in literals where !isFalse(literal) { propagators.watch(literal, by: number) }
+    guard variables.count > 2 else { return }
+    let cuts = propagators.add(.components, items: items, count: variables.count, extra: extra, context)
+    for literal in literals where !isFalse(literal) { propagators.watch(~literal, by: cuts) }
   }
 
   mutating func propagateCircuit(_ propagator: PropagatorPool.Propagator) -> Bool {

@@ -10,7 +10,7 @@ extension Engine {
     for place in 0..<propagators.noOverlap.count {
       let task = Int(propagators.noOverlap.order[place])
       guard propagators.noOverlap.presences[task] >= 0 else { continue }
-      let end = propagators.noOverlap.end(task)
+      let end = propagators.noOverlap.ends[task]
       while head < propagators.noOverlap.count {
         let other = Int(propagators.noOverlap.queue[head])
         guard propagators.noOverlap.latestStarts[other] < end else { break }
@@ -32,10 +32,10 @@ extension Engine {
     let isPresent = propagators.noOverlap.presences[task] > 0
     guard bound > propagators.noOverlap.starts[task], isPresent || bound > propagators.noOverlap.latestStarts[task]
     else { return true }
-    explainPredecessors(propagator, before: propagators.noOverlap.end(task), isReversed)
-    addPremise(propagator, task, startsAtLeast: propagators.noOverlap.starts[task], isReversed)
+    explainPredecessors(propagator, before: propagators.noOverlap.ends[task], isReversed)
+    addPremise(propagator, task, endsAtLeast: propagators.noOverlap.ends[task], isReversed)
     if isPresent {
-      addPresence(propagator, task)
+      addPremise(propagators.tasks[Int(propagator.items) + task].presence)
       return inferStart(propagator, task, atLeast: bound, .precedence, isReversed)
     }
     addPremise(propagator, task, startsAtMost: bound - 1, isReversed)

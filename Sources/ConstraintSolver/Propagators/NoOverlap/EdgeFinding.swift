@@ -19,7 +19,7 @@ extension Engine {
       var next = place - 1
       while next >= 0 && !isWhite(Int(propagators.noOverlap.order[next])) { next -= 1 }
       guard next >= 0 else { return true }
-      let end = propagators.noOverlap.latestEnd(Int(propagators.noOverlap.order[next]))
+      let end = propagators.noOverlap.latestEnds[Int(propagators.noOverlap.order[next])]
       guard propagators.noOverlap.tree.root.end <= end else { return true }
       while propagators.noOverlap.tree.root.greyEnd > end {
         let late = Int(propagators.noOverlap.byStart[Int(propagators.noOverlap.tree.root.greyEndLeaf)])
@@ -49,7 +49,7 @@ extension Engine {
       let other = Int(propagators.noOverlap.byStart[leaf])
       addPresence(propagator, other)
       addPremise(propagator, other, startsAtLeast: leaf >= boundLeaf ? boundStart : start, isReversed)
-      addPremise(propagator, other, startsAtMost: end - propagators.noOverlap.durations[other], isReversed)
+      addPremise(propagator, other, endsAtMost: end, isReversed)
     }
     addPresence(propagator, task)
     addPremise(propagator, task, startsAtLeast: start, isReversed)

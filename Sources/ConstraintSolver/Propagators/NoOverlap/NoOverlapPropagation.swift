@@ -9,16 +9,10 @@
 extension Engine {
   mutating func addNoOverlapPropagator(_ tasks: [Task], _ context: LoadContext) {
     let items = propagators.tasks.count
-    for task in tasks {
-      propagators.tasks.append(
-        PropagatorPool.TaskItem(start: task.start, duration: task.duration, presence: task.presence))
-    }
+    for task in tasks { propagators.tasks.append(task.item()) }
     let orders = propagators.noOverlap.addOrders(count: tasks.count)
     let number = propagators.add(.noOverlap, items: items, count: tasks.count, extra: orders, context)
-    for task in tasks {
-      propagators.watch(task.start, by: number)
-      propagators.watch(task.presence, by: number)
-    }
+    for task in items..<items + tasks.count { watchTask(task, by: number) }
   }
 
   mutating func propagateNoOverlap(_ propagator: PropagatorPool.Propagator) -> Bool {
@@ -38,12 +32,16 @@ extension Engine {
     meter.charge(8 * count)
     propagators.noOverlap.starts.removeAll()
     propagators.noOverlap.latestStarts.removeAll()
+    propagators.noOverlap.ends.removeAll()
+    propagators.noOverlap.latestEnds.removeAll()
     propagators.noOverlap.durations.removeAll()
     propagators.noOverlap.presences.removeAll()
     for number in 0..<count {
       let times = view(Int(propagator.items) + number, isReversed)
       propagators.noOverlap.starts.append(times.earliestStart)
       propagators.noOverlap.latestStarts.append(times.latestStart)
+      propagators.noOverlap.ends.append(times.earliestEnd)
+      propagators.noOverlap.latestEnds.append(times.latestEnd)
       propagators.noOverlap.durations.append(times.duration)
       propagators.noOverlap.presences.append(value(propagators.tasks[Int(propagator.items) + number].presence))
     }
@@ -66,9 +64,16 @@ extension Engine {
     swap(&sorted, &propagators.noOverlap.queue)
   }
 
-  /// Adds a task's presence to the premises.
+  /// Adds to the premises that a task takes place and lasts as long as it does at least.
   mutating func addPresence(_ propagator: PropagatorPool.Propagator, _ number: Int) {
     addPremise(propagators.tasks[Int(propagator.items) + number].presence)
+    addDuration(propagator, number)
+  }
+
+  /// Adds to the premises that a task lasts as long as it did at least when the tasks were read.
+  mutating func addDuration(_ propagator: PropagatorPool.Propagator, _ number: Int) {
+    addPremise(
+      propagators.tasks[Int(propagator.items) + number].duration, atLeast: propagators.noOverlap.durations[number])
   }
 
   mutating func addPremise(
@@ -83,11 +88,23 @@ extension Engine {
     addPremise(view(Int(propagator.items) + number, isReversed), startsAtMost: time)
   }
 
+  mutating func addPremise(
+    _ propagator: PropagatorPool.Propagator, _ number: Int, endsAtLeast time: Int, _ isReversed: Bool
+  ) {
+    addPremise(view(Int(propagator.items) + number, isReversed), endsAtLeast: time)
+  }
+
+  mutating func addPremise(
+    _ propagator: PropagatorPool.Propagator, _ number: Int, endsAtMost time: Int, _ isReversed: Bool
+  ) {
+    addPremise(view(Int(propagator.items) + number, isReversed), endsAtMost: time)
+  }
+
   /// Infers that a present task starts at a time or later.
   mutating func inferStart(
     _ propagator: PropagatorPool.Propagator, _ number: Int, atLeast time: Int, _ rule: Rule, _ isReversed: Bool
   ) -> Bool {
     let times = view(Int(propagator.items) + number, isReversed)
-    return infer(times.variable, atLeast: time - times.offset, rule, constraint: propagator.constraint)
+    return infer(times.start, atLeast: time - times.startOffset, rule, constraint: propagator.constraint)
   }
 }

@@ -8,6 +8,9 @@ struct NoOverlapState: ~Copyable {
   /// By number of the task in its propagator.
   var starts = Vec<Int>()
   var latestStarts = Vec<Int>()
+  var ends = Vec<Int>()
+  var latestEnds = Vec<Int>()
+  /// How long each lasts at least.
   var durations = Vec<Int>()
   /// 1 present, 0 open, -1 absent.
   var presences = Vec<Int8>()
@@ -23,14 +26,11 @@ struct NoOverlapState: ~Copyable {
 
   var count: Int { starts.count }
 
-  func end(_ task: Int) -> Int { starts[task] + durations[task] }
-  func latestEnd(_ task: Int) -> Int { latestStarts[task] + durations[task] }
-
   private func key(_ task: Int, _ order: Order) -> Int {
     switch order {
     case .byStart: starts[task]
-    case .byLatestEnd: latestEnd(task)
-    case .byEnd: end(task)
+    case .byLatestEnd: latestEnds[task]
+    case .byEnd: ends[task]
     case .byLatestStart: latestStarts[task]
     }
   }

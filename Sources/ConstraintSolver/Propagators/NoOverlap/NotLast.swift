@@ -11,7 +11,7 @@ extension Engine {
     for place in 0..<propagators.noOverlap.count {
       let task = Int(propagators.noOverlap.order[place])
       guard propagators.noOverlap.presences[task] > 0 else { continue }
-      let end = propagators.noOverlap.latestEnd(task)
+      let end = propagators.noOverlap.latestEnds[task]
       while head < propagators.noOverlap.count {
         let other = Int(propagators.noOverlap.queue[head])
         guard propagators.noOverlap.latestStarts[other] < end else { break }
@@ -37,8 +37,7 @@ extension Engine {
     for leaf in first..<propagators.noOverlap.count where propagators.noOverlap.tree.isWhite(leaf) {
       latest = max(latest, propagators.noOverlap.latestStarts[Int(propagators.noOverlap.byStart[leaf])])
     }
-    let duration = propagators.noOverlap.durations[task]
-    guard latest - duration < propagators.noOverlap.latestStarts[task] else { return true }
+    guard latest < propagators.noOverlap.latestEnds[task] else { return true }
     beginPremises(propagator)
     for leaf in first..<propagators.noOverlap.count where propagators.noOverlap.tree.isWhite(leaf) {
       let other = Int(propagators.noOverlap.byStart[leaf])
@@ -46,10 +45,9 @@ extension Engine {
       addPremise(propagator, other, startsAtLeast: start, isReversed)
       addPremise(propagator, other, startsAtMost: latest, isReversed)
     }
-    addPresence(propagator, task)
+    addPremise(propagators.tasks[Int(propagator.items) + task].presence)
     addPremise(propagator, task, startsAtMost: reached - 1, isReversed)
     let times = view(Int(propagator.items) + task, isReversed)
-    return infer(
-      -times.variable, atLeast: times.offset + duration - latest, .notLast, constraint: propagator.constraint)
+    return infer(-times.end, atLeast: times.endOffset - latest, .notLast, constraint: propagator.constraint)
   }
 }

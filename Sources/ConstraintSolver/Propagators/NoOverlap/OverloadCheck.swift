@@ -10,7 +10,7 @@ extension Engine {
       let presence = propagators.noOverlap.presences[task]
       guard presence >= 0, propagators.noOverlap.durations[task] > 0 else { continue }
       if presence > 0 { propagators.noOverlap.addWhite(task) } else { propagators.noOverlap.addGrey(task) }
-      let end = propagators.noOverlap.latestEnd(task)
+      let end = propagators.noOverlap.latestEnds[task]
       if propagators.noOverlap.tree.root.end > end {
         explainOverload(propagator, until: end, guest: -1)
         return failFromPremises(.overload, constraint: propagator.constraint)
@@ -38,10 +38,9 @@ extension Engine {
     for leaf in first..<propagators.noOverlap.count {
       let task = Int(propagators.noOverlap.byStart[leaf])
       guard task == guest || propagators.noOverlap.tree.isWhite(leaf) else { continue }
-      if task != guest { addPresence(propagator, task) }
+      if task != guest { addPresence(propagator, task) } else { addDuration(propagator, task) }
       addPremise(propagator, task, startsAtLeast: start - before, false)
-      addPremise(
-        propagator, task, startsAtMost: end + after - propagators.noOverlap.durations[task], false)
+      addPremise(propagator, task, endsAtMost: end + after, false)
     }
   }
 }

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Probing: each literal is tried by itself. One that leads to a contradiction is false, and what follows from a literal as
+/// well as from its opposite holds for ever. Lynce and Marques-Silva, "Probing-based preprocessing techniques for
+/// propositional satisfiability", ICTAI 2003.
+extension Engine {
+  private static let mostProbingWork = 1_000_000
+
+  /// Tries literals in the order made, for as much work as loading the model took, up to a limit.
+  mutating func probeRoot() {
+    assert(level == 0)
+    let end = meter.units + min(Engine.mostProbingWork, meter.units)
+    limits = SearchLimits()
+    limits.work = end + Engine.mostProbingWork
+    // Trying a literal drops what waits at the root level: nothing may.
+    guard settleCompletely() else { return }
+    let count = variables.count
+    var isImplied = Vec<Bool>()
+    isImplied.grow(to: 2 * count, filling: false)
+    var implied = Vec<Lit>()
+    for variable in 1..<max(1, count) {
+      guard meter.units < end else { return }
+      let literal = Lit(variable: variable)
+      // A literal in no short list implies little.
+      guard variables[variable].isDecidable, isOpen(literal), propagators.isListed[literal.index],
+        propagators.isListed[(~literal).index]
+      else { continue }
+      guard probe(literal, count, &implied, &isImplied) else { return }
+    }
+  }
+
+  /// False when there is no going on: a contradiction, or a limit.
+  private mutating func probe(
+    _ literal: Lit, _ count: Int, _ implied: inout Vec<Lit>, _ isImplied: inout Vec<Bool>
+  ) -> Bool {
+    guard propagateAlone(literal) else { return fixAtRoot(~literal) }
+    implied.removeAll()
+    for place in Int(levelStarts[0])..<trail.count where trail[place].variable < count {
+      implied.append(trail[place])
+      isImplied[trail[place].index] = true
+    }
+    backtrack(to: 0)
+    defer { for i in 0..<implied.count { isImplied[implied[i].index] = false } }
+    guard propagateAlone(~literal) else { return fixAtRoot(literal) }
+    var common: [Lit] = []
+    for place in Int(levelStarts[0])..<trail.count
+    where trail[place].variable < count && isImplied[trail[place].index] {
+      common.append(trail[place])
+    }
+    backtrack(to: 0)
+    for fact in common where isOpen(fact) {
+      guard fixAtRoot(fact) else { return false }
+    }
+    return true
+  }
+
+  /// Whether a literal alone is possible; leaves its consequences on the trail, or takes back all.
+  private mutating func propagateAlone(_ literal: Lit) -> Bool {
+    meter.charge(10)
+    decide(literal)
+    let isPossible = propagate(isInterruptible: true)
+    // What a limit left undone is only not found.
+    interruption = nil
+    if !isPossible { backtrack(to: 0) }
+    return isPossible
+  }
+
+  private mutating func fixAtRoot(_ literal: Lit) -> Bool {
+    statistics.failedLiterals += 1
+    analysis.clause.removeAll()
+    analysis.clause.append(literal)
+    if checker != nil { checkLearnedClause() }
+    if isOpen(literal) { assign(literal, .none) }
+    return settleCompletely()
+  }
+
+  /// Draws all consequences at the root level; false on a contradiction, or when a limit leaves some for the search.
+  private mutating func settleCompletely() -> Bool {
+    guard propagate(isInterruptible: true) else {
+      isInconsistent = true
+      return false
+    }
+    defer { interruption = nil }
+    return interruption == nil
+  }
+}
