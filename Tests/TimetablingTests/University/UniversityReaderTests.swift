@@ -109,6 +109,12 @@ struct UniversityReaderTests {
     #expect(failure(Self.problem(class: bits))?.problem == .badBits("10", attribute: "days", length: 5))
   }
 
+  @Test("too many rooms are refused before memory is")
+  func tooMuch() {
+    let rooms = (1...5_001).map { "<room id=\"\($0)\" capacity=\"1\"/>" }.joined()
+    #expect(failure(Self.problem(rooms: rooms))?.problem == .tooMuch("room elements", allowed: 5_000))
+  }
+
   @Test("errors name the file, the line and the column")
   func places() throws {
     let error = try #require(failure(Self.problem(rooms: "\n  <room id=\"x\" capacity=\"3\"/>")))

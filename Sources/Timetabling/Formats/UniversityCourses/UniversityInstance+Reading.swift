@@ -28,6 +28,9 @@ enum UniversityLimits {
   static let weight = 0...1_000_000
   static let travel = 0...86_400
   static let capacity = 0...Int(Int32.max)
+  /// Search keeps a number for each pair of rooms and of classes.
+  static let rooms = 5_000
+  static let classes = 10_000
 }
 
 /// Reads a problem element by element, and then looks up what ids refer to.
@@ -239,6 +242,10 @@ private struct InstanceReader {
     let id = try scanner.id(of: element)
     guard known[kind, default: []].insert(id).inserted else {
       throw scanner.error(.duplicateID(id, of: "\(kind.rawValue) elements"), at: element)
+    }
+    let most = kind == .room ? UniversityLimits.rooms : kind == .class ? UniversityLimits.classes : Int.max
+    if known[kind, default: []].count > most {
+      throw scanner.error(.tooMuch("\(kind.rawValue) elements", allowed: most), at: element)
     }
     return id
   }

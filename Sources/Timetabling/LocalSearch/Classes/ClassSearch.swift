@@ -33,9 +33,9 @@ struct ClassSearch: ~Copyable {
   /// Steps of repair so far.
   var repairSteps = 0
 
-  /// Whether every constraint of a problem is one that this search knows.
+  /// Whether every constraint of a problem is one that this search knows, and every activity must be placed.
   static func serves(_ state: borrowing LocalState) -> Bool {
-    !state.classes.isEmpty && state.isOfClasses
+    !state.classes.isEmpty && state.isOfClasses && !state.problem.activities.contains { $0.isOptional }
   }
 
   /// States the problem; nothing is placed but what the start places.
