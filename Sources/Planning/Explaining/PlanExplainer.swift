@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import ConstraintModel
+import ConstraintSolver
 import Timetabling
 import TrainingCalendar
 
@@ -56,6 +57,13 @@ public struct PlanExplainer: Sendable {
   ///
   /// - Throws: `ConstraintModel.ModelError` where the plan's numbers are too large for the engine.
   public func explain() throws(ModelError) -> Explanation {
+    if context.shapes.count > Self.blocksAtOnce, let culprit = try culprit() {
+      // What cannot be alone cannot be among others either; but what mends it alone may not do among others.
+      var explanation = try PlanExplainer(culprit, limits: limits).explain()
+      explanation.relaxations = []
+      explanation.wasStopped = true
+      return explanation
+    }
     // Lesser rules first: what stands first is tried first for removal, so that pins and pairs, which a planner knows
     // as decisions, remain where several conflicts would do.
     let rules = RuleBook.rules(of: context).enumerated()
@@ -71,6 +79,28 @@ public struct PlanExplainer: Sendable {
     return Explanation(
       isSatisfiable: false, conflicts: conflicts.map { $0.map { lowering.rules[$0.rawValue] } },
       relaxations: relaxations.sorted(by: Self.isCheaper), wasStopped: search.wasStopped)
+  }
+
+  /// Plans of more blocks are first searched for a cohort that has no schedule even alone.
+  static let blocksAtOnce = 250
+  /// Work units for the question whether a cohort has a schedule alone.
+  private static let cohortWork = 400_000
+
+  /// A plan of one cohort, of those of the whole, that has no schedule; nil where none is found.
+  private func culprit() throws(ModelError) -> PlanContext? {
+    for cohort in context.plan.cohorts {
+      if limits.stopFlag?.isSet ?? false { return nil }
+      var plan = context.plan
+      plan.cohorts = [cohort]
+      plan.overlaps.pairs = []
+      let alone = PlanContext(plan)
+      let problem = PlanLowering(alone, rules: RuleBook.rules(of: alone), for: .solving).problem
+      var own = limits
+      own.work = Self.cohortWork
+      var search = try ExactSearch(problem, limits: own)
+      if search.solve().status == .infeasible { return alone }
+    }
+    return nil
   }
 
   /// Where a rule stands in the order of blame: settled decisions last.

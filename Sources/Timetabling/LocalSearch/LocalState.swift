@@ -31,6 +31,7 @@ struct LocalState: ~Copyable {
   var travels: Travels
   var groupings: Groupings
   var classes: ClassConstraints
+  var plan: PlanFamilies
   var custom: CustomConstraints
 
   /// Whether every family can tell the cost of a placement without making it.
@@ -61,13 +62,18 @@ struct LocalState: ~Copyable {
     groupings = Groupings(
       unclaimed.claim(UngroupedActivities.self) { layout.slots.hold($0.activities, in: problem) }, in: layout)
     classes = ClassConstraints(&unclaimed, problem)
+    plan = PlanFamilies(&unclaimed, in: problem, layout)
     custom = CustomConstraints(unclaimed.claimRest(), in: problem)
-    canPeek = custom.isEmpty
+    // Not `&&`: see PlanFamilies.
+    let (servesPlans, hasCustom) = (!plan.isEmpty, !custom.isEmpty)
+    canPeek = !servesPlans && !hasCustom
     placement = Placement(layout)
     hardWeights = FlatArray(problem.constraints.map { $0.weight == nil ? 1 : 0 })
     self.scale = scale
     self.layout = layout
-    cost = unary.emptyCost + daySpreads.emptyCost + roomVarieties.emptyCost + classes.emptyCost + custom.emptyCost
+    cost =
+      unary.emptyCost + daySpreads.emptyCost + roomVarieties.emptyCost + classes.emptyCost + plan.emptyCost
+      + custom.emptyCost
   }
 
   /// Whether an activity is placed.
