@@ -99,7 +99,7 @@ struct BlockSearch: ~Copyable {
     noteBest()
   }
 
-  /// Sweeps until nothing is broken, or the search is to stop, or so many sweeps brought nothing.
+  /// Sweeps until nothing is broken, or the search is to stop, or so many sweeps brought no new best.
   mutating func becomeFeasible(patience: Int = 24) {
     var lowest = state.cost.hard
     var stuck = 0
@@ -107,12 +107,14 @@ struct BlockSearch: ~Copyable {
     while state.cost.hard > 0, since < patience {
       since += 1
       if sweep() { break }
+      let earlier = bestCost
       noteBest()
+      // Weights grow, so only a new best tells that there is progress.
+      if bestCost != earlier { since = 0 }
       report(self)
       if state.cost.hard < lowest {
         lowest = state.cost.hard
         stuck = 0
-        since = 0
       } else {
         stuck += 1
         if stuck >= 3 {

@@ -20,6 +20,8 @@ public struct StagedSearch {
 
   /// Work units, of the exact engine, that a small part may take.
   static let partWork = 400_000
+  /// Work units that the question for any answer to the whole may take.
+  static let wholeWork = 200_000_000
   /// Up to so many activities, the exact engine may try the whole at the end.
   static let provableActivities = 700
 
@@ -102,6 +104,7 @@ struct StagedRun: ~Copyable {
     listen(.mending)
     search.becomeFeasible()
     if !search.isFeasible, !isOver { mend() }
+    if !search.isFeasible, !isOver { placeExactly() }
     if !search.isFeasible, !isOver {
       findBounds()
       if bounds.impossibleGroup != nil { return impossible }
@@ -220,12 +223,23 @@ struct StagedRun: ~Copyable {
     }
   }
 
+  /// Asks the exact engine for any answer to the whole, whatever it costs.
+  private mutating func placeExactly() {
+    listen(.proving)
+    var plain = Problem(problem, activities: problem.activities)
+    for posted in problem.constraints where posted.weight == nil { plain.require(posted.constraint, by: posted.rule) }
+    guard var exact = try? ExactSearch(plain, limits: limits(forPart: StagedSearch.wholeWork)),
+      let solution = exact.anySolution()
+    else { return }
+    if (try? search.state.load(solution)) != nil { search.noteBest() }
+  }
+
   /// Solves groups that break something again, with more and more of their neighbours, so that as little as can be is
   /// broken; everything else fixed.
   private mutating func mend() {
     search.returnToBest()
     standing = problem.activities.indices.map { standingActivity($0) }
-    for neighbours in 0..<5 {
+    for neighbours in 0..<2 {
       listen(.mending)
       let broken = search.brokenActivities()
       for activity in broken {
