@@ -62,9 +62,10 @@ import TrainingCalendar
   }
 
   @Test func largePlanIsSolvedInStages() throws {
-    let plan = PlanGenerator(try GenerationSettings(cohorts: 8, seed: 6)).generate().plan
+    let plan = PlanGenerator(try GenerationSettings(cohorts: 12, seed: 6)).generate().plan
     var stages: Set<SearchStanding.Stage> = []
-    let answer = try PlanSolver(plan, limits: SearchLimits(work: 20_000)).solve { news in
+    #expect(plan.cohorts.flatMap(\.blocks).count > PlanSolver.exactActivities)
+    let answer = try PlanSolver(plan, limits: SearchLimits(work: 60_000)).solve { news in
       if case .standing(let standing) = news { stages.insert(standing.stage) }
     }
     #expect(stages.contains(.placing) && stages.contains(.improving))
