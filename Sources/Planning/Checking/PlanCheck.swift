@@ -36,7 +36,8 @@ public struct PlanCheck: Sendable {
   public var plannedMinutes: [CohortID: Int]
   /// Whether the sessions can be housed.
   public var housing: Housing
-  /// A smallest repair of the overlaps; nil where there are none, or where none was found.
+  /// A smallest repair of the overlaps; nil where there are none, where none was found, or where the plan has more than
+  /// ``PlanChecker/repairableCohorts`` cohorts.
   public var repair: Repair?
 
   /// The closed days and school holidays that dated sessions touch, by date.
@@ -128,8 +129,11 @@ public struct PlanChecker: Sendable {
 
   // MARK: Repair
 
+  /// Repairs are looked for in plans of up to so many cohorts: more cannot all have days of their own.
+  public static let repairableCohorts = 24
+
   private func repair(of schedule: Schedule) throws(ModelError) -> PlanCheck.Repair? {
-    guard !schedule.overlaps.isEmpty else { return nil }
+    guard !schedule.overlaps.isEmpty, context.plan.cohorts.count <= Self.repairableCohorts else { return nil }
     let answer = try PlanSolver(Self.hardened(context.plan), limits: limits, countsOptima: true).solve()
     guard answer.schedule.status == .optimal else { return nil }
     return PlanCheck.Repair(

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import ConstraintModel
+import ConstraintSolver
 import Timetabling
 import TrainingCalendar
 

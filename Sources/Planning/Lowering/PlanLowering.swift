@@ -58,6 +58,12 @@ public struct PlanLowering: Sendable {
   public func activities(of cohort: CohortID) -> [ActivityIndex] {
     context.shapes(of: cohort).compactMap { activity(of: $0.block.id) }
   }
+  /// The activities of each cohort, its marks last.
+  public var groupsWithMarks: [[ActivityIndex]] {
+    context.plan.cohorts.indices.map { cohort in
+      groups[cohort] + context.marks(of: context.plan.cohorts[cohort].id).compactMap { activity(of: $0.deadline.id) }
+    }
+  }
   /// The parts that may take a room, in order.
   func parts(taking room: RoomIndex) -> [PartIndex] { roomParts[room.rawValue] }
   /// The rooms of a site.

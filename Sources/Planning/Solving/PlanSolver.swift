@@ -18,15 +18,27 @@ public enum PlanProgress: Sendable, Hashable {
   case improved(values: [Int])
   /// A term of the objective cannot be below a value.
   case bound(term: Int, atLeast: Int)
+  /// How a staged search of a large plan stands.
+  case standing(SearchStanding)
 }
 
-/// Places everything a plan has to place, and proves the result best.
+/// Places everything a plan has to place, and proves the result best where it can.
+///
+/// Small plans are searched exactly from the start. Large ones are searched in stages: local search first, then cohorts
+/// solved again exactly with the rest fixed, and bounds from cohorts looked at alone; their status is `feasible` with
+/// bounds unless the two meet.
 ///
 /// ```swift
 /// let answer = try PlanSolver(plan).solve()
 /// if answer.schedule.status == .optimal { print(answer.schedule.sessions.count) }
 /// ```
 public struct PlanSolver: Sendable {
+  /// Plans of up to so many blocks and marks are searched exactly from the start; larger ones in stages.
+  public static let exactActivities = 60
+  /// The same for a published schedule that is replanned: where nearly all can stay, exact search proves the least change
+  /// of far larger plans.
+  public static let exactReplannedActivities = 1_500
+
   /// The plan and what follows from it.
   public let context: PlanContext
   private var limits: SearchLimits
@@ -62,6 +74,12 @@ public struct PlanSolver: Sendable {
 
   /// The problem that is solved.
   var lowering: PlanLowering { PlanLowering(context, rules: rules, for: .solving) }
+
+  private var mostExactActivities: Int {
+    let isReplanned = context.plan.objective.contains { $0 == .changeRoom || $0 == .changePublished }
+    return isReplanned ? Self.exactReplannedActivities : Self.exactActivities
+  }
+
   /// When the search gives up.
   var searchLimits: SearchLimits { limits }
 
@@ -81,6 +99,11 @@ public struct PlanSolver: Sendable {
   /// - Throws: `ConstraintModel.ModelError` where the plan's numbers are too large for the engine.
   public func solve(progress: ((PlanProgress) -> Void)? = nil) throws(ModelError) -> PlanAnswer {
     let lowering = self.lowering
+    if lowering.problem.activities.count > mostExactActivities, !countsOptima,
+      let answer = solveInStages(lowering, progress: progress)
+    {
+      return answer
+    }
     var search = try ExactSearch(lowering.problem, limits: limits)
     let result = search.solve { news in
       switch news {
@@ -104,6 +127,17 @@ public struct PlanSolver: Sendable {
   public func isPossible() throws(ModelError) -> Bool? {
     var search = try ExactSearch(lowering.problem, limits: limits)
     return search.isSatisfiable()
+  }
+
+  /// Searches in stages; nil where costs are too large to be weighed against each other by local search.
+  private func solveInStages(_ lowering: PlanLowering, progress: ((PlanProgress) -> Void)?) -> PlanAnswer? {
+    let search = StagedSearch(lowering.problem, groups: lowering.groupsWithMarks, limits: limits)
+    guard let result = try? search.solve(progress: { progress?(.standing($0)) }) else { return nil }
+    var placed = PlacedPlan()
+    if let solution = result.solution { placed = PlacedPlan(solution, of: lowering) }
+    var schedule = schedule(of: placed, status: result.status)
+    schedule.objective = result.terms(of: context.plan)
+    return PlanAnswer(schedule: schedule, work: result.work)
   }
 
   private func schedule(of placed: PlacedPlan, status: ExactResult.Status) -> Schedule {

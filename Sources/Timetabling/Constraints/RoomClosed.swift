@@ -27,6 +27,13 @@ public struct RoomClosed: TimetableConstraint {
 
   public func greatestViolation(in problem: Problem) -> Int? { problem.parts.count }
 
+  /// The activities that may take the room.
+  public func scope(in problem: Problem) -> [ActivityIndex]? {
+    problem.activities.indices.lazy
+      .filter { problem.activities[$0].choices.contains { $0.contains { $0.room == room } } }
+      .map { ActivityIndex($0) }
+  }
+
   public func lower(into lowering: inout ExactLowering) {
     let problem = lowering.problem
     for part in problem.parts {

@@ -28,6 +28,8 @@ struct LocalLayout: ~Copyable {
   let spans: SpanTable
   /// The distinct spans of parts that are held in one stretch.
   let slots: SlotTable
+  /// The days on which activities are held.
+  let days: DayTable
 
   init(_ problem: Problem) {
     activityCount = problem.activities.count
@@ -60,6 +62,7 @@ struct LocalLayout: ~Copyable {
     openChoices = FlatLists(exclusions.openChoices(in: problem))
     spans = SpanTable(problem)
     slots = SlotTable(problem)
+    days = DayTable(problem)
   }
 
   /// The parts of an activity.

@@ -14,6 +14,7 @@ extension LocalState {
     if !travels.isEmpty { change += travels.take(activity, from: placement, in: layout) }
     if !groupings.isEmpty { change += groupings.take(activity, from: placement, in: layout) }
     if !classes.isEmpty { change += classes.take(activity, from: placement, in: layout) }
+    if !plan.isEmpty { change += plan.take(activity, from: placement, in: layout) }
     if !custom.isEmpty { change += custom.take(activity, from: placement, in: layout) }
     return change
   }
@@ -30,6 +31,7 @@ extension LocalState {
     if !travels.isEmpty { change += travels.put(activity, into: placement, in: layout) }
     if !groupings.isEmpty { change += groupings.put(activity, into: placement, in: layout) }
     if !classes.isEmpty { change += classes.put(activity, into: placement, in: layout) }
+    if !plan.isEmpty { change += plan.put(activity, into: placement, in: layout) }
     if !custom.isEmpty { change += custom.put(activity, into: placement, in: layout) }
     return change
   }
@@ -61,6 +63,7 @@ extension LocalState {
     change += travels.raiseBroken(by: amount, weights: &hardWeights)
     change += groupings.raiseBroken(by: amount, weights: &hardWeights)
     change += classes.raiseBroken(by: amount, weights: &hardWeights)
+    change += plan.raiseBroken(by: amount, weights: &hardWeights)
     change += custom.raiseBroken(by: amount, weights: &hardWeights)
     return change
   }

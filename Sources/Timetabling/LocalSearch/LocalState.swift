@@ -31,6 +31,7 @@ struct LocalState: ~Copyable {
   var travels: Travels
   var groupings: Groupings
   var classes: ClassConstraints
+  var plan: PlanFamilies
   var custom: CustomConstraints
 
   /// Whether every family can tell the cost of a placement without making it.
@@ -59,24 +60,27 @@ struct LocalState: ~Copyable {
     travels = Travels(Self.onSlots(&unclaimed, \SiteMoves.activities, problem, layout), problem, in: layout)
     groupings = Groupings(Self.onSlots(&unclaimed, \UngroupedActivities.activities, problem, layout), in: layout)
     classes = ClassConstraints(&unclaimed, problem)
+    plan = PlanFamilies(&unclaimed, in: problem, layout)
     custom = CustomConstraints(unclaimed.claimRest(), in: problem)
-    canPeek = custom.isEmpty
-    let unshifted = [
-      windows.isEmpty, dailyLoads.isEmpty, travels.isEmpty, groupings.isEmpty, classes.isEmpty, custom.isEmpty,
-    ]
+    // Not `&&`: see PlanFamilies.
+    let (servesPlans, hasCustom) = (!plan.isEmpty, !custom.isEmpty)
+    canPeek = !servesPlans && !hasCustom
+    let shifts = [windows.isEmpty, dailyLoads.isEmpty, travels.isEmpty, groupings.isEmpty, classes.isEmpty]
     let areDisjoint = layout.slots.areDisjoint
-    canShift = areDisjoint && !unshifted.contains(false)
+    canShift = canPeek && areDisjoint && !shifts.contains(false)
     placement = Placement(layout)
     hardWeights = FlatArray(problem.constraints.map { $0.weight == nil ? 1 : 0 })
     self.scale = scale
     self.layout = layout
-    cost = unary.emptyCost + daySpreads.emptyCost + roomVarieties.emptyCost + classes.emptyCost + custom.emptyCost
+    cost =
+      unary.emptyCost + daySpreads.emptyCost + roomVarieties.emptyCost + classes.emptyCost + plan.emptyCost
+      + custom.emptyCost
   }
 
   /// Whether nothing but classes and costs of single times and choices is to be looked at.
   var isOfClasses: Bool {
     slotClashes.isEmpty && daySpreads.isEmpty && isolations.isEmpty && roomVarieties.isEmpty && windows.isEmpty
-      && dailyLoads.isEmpty && travels.isEmpty && groupings.isEmpty && custom.isEmpty
+      && dailyLoads.isEmpty && travels.isEmpty && groupings.isEmpty && plan.isEmpty && custom.isEmpty
   }
 
   // What families claim. Closures over the layout stand here, where it is only borrowed: the compiler of Swift 6.3 frees a

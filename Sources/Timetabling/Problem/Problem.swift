@@ -32,6 +32,13 @@ public struct Problem: Sendable {
   /// An empty problem.
   public init() {}
 
+  /// The same problem with other activities in place of its own, one for one, and without constraints and objectives.
+  init(_ problem: Problem, activities: [Activity]) {
+    rooms = problem.rooms
+    rules = problem.rules
+    self.activities = activities
+  }
+
   /// Adds a room.
   public mutating func add(_ room: Room) -> RoomIndex {
     rooms.append(room)

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 import Foundation
 import Planning
+import Timetabling
 import TrainingCalendar
 
 /// One line on a terminal that shows how a search stands; nothing where standard error is no terminal.
 struct ProgressLine {
   private let isShown = isatty(FileHandle.standardError.fileDescriptor) == 1
   private let wording: Wording
+  // The clock only tells the pace; it steers nothing.
+  private let start = DispatchTime.now()
 
   init(_ context: PlanContext) { wording = context.wording }
 
@@ -18,6 +21,31 @@ struct ProgressLine {
       write(wording.say("meilleur plan : ", "best plan: ") + values.map(String.init).joined(separator: " / "))
     case .bound(let term, let value):
       write(wording.say("terme \(term + 1) : au moins \(value)", "term \(term + 1): at least \(value)"))
+    case .standing(let standing): write(text(of: standing))
+    }
+  }
+
+  private func text(of standing: SearchStanding) -> String {
+    let seconds = max(0.001, Double(DispatchTime.now().uptimeNanoseconds - start.uptimeNanoseconds) / 1e9)
+    let pace = wording.say(
+      "\(Int(seconds)) s, \(Int(Double(standing.moves) / seconds)) essais/s",
+      "\(Int(seconds)) s, \(Int(Double(standing.moves) / seconds)) moves/s")
+    if standing.broken > 0 {
+      return "\(stage(standing.stage)) · "
+        + wording.say("encore en défaut : \(standing.broken)", "still broken: \(standing.broken)") + " · \(pace)"
+    }
+    let values = zip(standing.values, standing.bounds).map { value, bound in "\(value) (≥ \(bound))" }
+    return "\(stage(standing.stage)) · \(values.joined(separator: " / ")) · \(pace)"
+  }
+
+  private func stage(_ stage: SearchStanding.Stage) -> String {
+    switch stage {
+    case .placing: wording.say("placement", "placing")
+    case .mending: wording.say("réparation", "mending")
+    case .improving: wording.say("amélioration", "improving")
+    case .bounding: wording.say("bornes", "bounds")
+    case .refining: wording.say("affinage", "refining")
+    case .proving: wording.say("preuve", "proof")
     }
   }
 

@@ -39,9 +39,58 @@ let rules = stage("rules") { RuleBook.rules(of: context) }
 print("blocks", context.shapes.count, "rules", rules.count)
 let lowering = stage("lower") { PlanLowering(context, rules: rules, for: .solving) }
 print("constraints", lowering.problem.constraints.count)
-let schedule = stage("schedule") {
-  ScheduleBuilder(context, placed: generated.timetable, isSolved: true).schedule(status: .feasible)
+
+if let solution = lowering.solution(of: generated.timetable) {
+  let score = stage("score") { Score(of: solution, in: lowering.problem) }
+  print("hidden timetable: broken", score.broken.count, "soft", score.soft)
+} else {
+  print("hidden timetable is no candidate")
 }
-print("sessions", schedule.sessions.count, "overlaps", schedule.overlaps.count, "near", schedule.nearMisses.count)
-print("hard", schedule.violations.filter(\.isHard).count, "soft", schedule.violations.reduce(0) { $0 + $1.cost })
-for violation in schedule.violations.filter(\.isHard).prefix(5) { print(violation.rule.rawValue, violation.message) }
+if arguments.contains("schedule") {
+  let schedule = stage("schedule") {
+    ScheduleBuilder(context, placed: generated.timetable, isSolved: true).schedule(status: .feasible)
+  }
+  print("sessions", schedule.sessions.count, "overlaps", schedule.overlaps.count, "near", schedule.nearMisses.count)
+  print("hard", schedule.violations.filter(\.isHard).count, "soft", schedule.violations.reduce(0) { $0 + $1.cost })
+}
+if let place = arguments.firstIndex(of: "solve"), place + 1 < arguments.count,
+  let seconds = Double(arguments[place + 1])
+{
+  let begin = now()
+  var told = begin - 10
+  var last: SearchStanding?
+  func tell(_ standing: SearchStanding) {
+    let line = String(
+      format: "  %7.2f s %-10@ broken %6d values %@ bounds %@ moves %d (%.0f/s) %d MB", now() - begin,
+      standing.stage.rawValue as NSString, standing.broken, "\(standing.values)" as NSString,
+      "\(standing.bounds)" as NSString, standing.moves, Double(standing.moves) / max(0.001, now() - begin), memory())
+    print(line)
+  }
+  let search = StagedSearch(
+    lowering.problem, groups: lowering.groupsWithMarks,
+    limits: SearchLimits(time: seconds > 0 ? .milliseconds(Int64(seconds * 1000)) : nil, seed: 1))
+  let result = try search.solve { standing in
+    let isNews = standing.stage != last?.stage || (standing.broken == 0) != (last?.broken == 0)
+    if isNews || now() - told > 2 {
+      tell(standing)
+      told = now()
+    }
+    last = standing
+  }
+  if let last { tell(last) }
+  print("status", result.status, "soft", result.soft, "omissions", result.omissions, "work", result.work)
+  if let solution = result.solution {
+    let score = stage("score") { Score(of: solution, in: lowering.problem) }
+    print("checked: broken", score.broken.count, "soft", score.soft)
+  }
+}
+if arguments.contains("exact") {
+  let result = try stage("exact") {
+    var search = try ExactSearch(lowering.problem, limits: SearchLimits(time: .seconds(60)))
+    return search.solve()
+  }
+  print("exact", result.status, "soft", result.soft, "omissions", result.omissions)
+}
+if arguments.contains("export") {
+  try ProblemExport(problem: lowering.problem).data().write(to: URL(fileURLWithPath: "problem-\(cohorts).json"))
+}

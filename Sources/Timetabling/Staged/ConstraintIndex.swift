@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Which constraints touch which activities, so that parts of a problem can be looked at by themselves.
+struct ConstraintIndex {
+  private let problem: Problem
+  /// For each activity, the numbers of the posted constraints that depend on it, ascending.
+  private let touching: [[Int32]]
+  /// For each objective and activity, the numbers of the counted constraints that depend on it.
+  private let counted: [[[Int32]]]
+  private let costs: [[Int: [Int]]]
+  private let choiceCosts: [[Int: [(part: PartIndex, costs: [Int])]]]
+  private let omissionCosts: [[Int: Int]]
+  private let scopeSizes: [Int]
+  /// Constraints that may depend on any activity.
+  private let everywhere: [Int32]
+
+  init(_ problem: Problem) {
+    self.problem = problem
+    var touching = Array(repeating: [Int32](), count: problem.activities.count)
+    var everywhere: [Int32] = []
+    var sizes: [Int] = []
+    for (number, posted) in problem.constraints.enumerated() {
+      guard let scope = posted.constraint.scope(in: problem)?.uniqued() else {
+        everywhere.append(Int32(number))
+        sizes.append(problem.activities.count)
+        continue
+      }
+      for activity in scope { touching[activity.rawValue].append(Int32(number)) }
+      sizes.append(scope.count)
+    }
+    self.touching = touching
+    self.everywhere = everywhere
+    scopeSizes = sizes
+    counted = problem.objectives.map { objective in
+      var lists = Array(repeating: [Int32](), count: problem.activities.count)
+      for (number, constraint) in objective.counted.enumerated() {
+        let scope = constraint.scope(in: problem)?.uniqued() ?? problem.activities.indices.map { ActivityIndex($0) }
+        for activity in scope { lists[activity.rawValue].append(Int32(number)) }
+      }
+      return lists
+    }
+    costs = problem.objectives.map { objective in
+      Dictionary(objective.costs.map { ($0.activity.rawValue, $0.costs) }, uniquingKeysWith: { zip($0, $1).map(+) })
+    }
+    choiceCosts = problem.objectives.map { Dictionary(grouping: $0.choiceCosts) { $0.part.activity.rawValue } }
+    omissionCosts = problem.objectives.map { objective in
+      Dictionary(objective.omissionCosts.map { ($0.activity.rawValue, $0.cost) }, uniquingKeysWith: +)
+    }
+  }
+
+  /// The problem in which some activities are free and all others stand as they are, with only the constraints that
+  /// touch a free one: what the free ones add to the cost is the same up to a constant.
+  ///
+  /// - Parameters:
+  ///   - standing: all activities as ``standing(_:at:choices:)`` gives them.
+  ///   - softened: constraints that must hold and are broken: here each unit only costs, above everything wished for.
+  func freeing(_ free: [Int], among standing: [Activity], softened: Set<Int32> = []) -> Problem {
+    var activities = standing
+    for activity in free { activities[activity] = problem.activities[activity] }
+    var sub = Problem(problem, activities: activities)
+    let numbers = Set(free.flatMap { touching[$0] } + everywhere).sorted()
+    guard !softened.isEmpty else {
+      post(numbers, to: &sub)
+      state(objectivesOf: free, to: &sub) { _ in true }
+      return sub
+    }
+    // What is wished for does not matter before everything holds.
+    for number in numbers where problem.constraints[Int(number)].weight == nil {
+      let posted = problem.constraints[Int(number)]
+      if softened.contains(number) {
+        sub.wish(posted.constraint, weight: 1, by: posted.rule)
+      } else {
+        sub.require(posted.constraint, by: posted.rule)
+      }
+    }
+    return sub
+  }
+
+  /// An activity that can only stand where it does.
+  func standing(_ index: Int, at time: Int?, choices: [Int]) -> Activity {
+    let activity = problem.activities[index]
+    guard let time else { return Activity(name: "", patterns: [[]], times: [], choices: [], isOptional: true) }
+    let placed = activity.times[time]
+    return Activity(
+      name: "", patterns: [activity.patterns[placed.pattern]], times: [Time(day: placed.day)],
+      choices: activity.choices.enumerated().map { [$1[choices[$0]]] })
+  }
+
+  /// The problem of some activities alone: constraints that also depend on others are dropped.
+  ///
+  /// Violations and costs are not negative, so its best cost bounds what these activities cost in any solution of the
+  /// whole; and where it has no solution, neither has the whole.
+  func alone(_ activities: [Int]) -> Problem {
+    let isOwn = Set(activities)
+    // The others are nothing, so that the numbers stay.
+    var all = Array(repeating: Self.nothing, count: problem.activities.count)
+    for activity in activities { all[activity] = problem.activities[activity] }
+    var sub = Problem(problem, activities: all)
+    var counts: [Int32: Int] = [:]
+    for activity in activities { for number in touching[activity] { counts[number, default: 0] += 1 } }
+    post(counts.filter { $0.value == scopeSizes[Int($0.key)] }.map(\.key).sorted(), to: &sub)
+    state(objectivesOf: activities, to: &sub) { constraint in
+      constraint.scope(in: problem)?.allSatisfy { isOwn.contains($0.rawValue) } ?? false
+    }
+    return sub
+  }
+
+  private static let nothing = Activity(name: "", patterns: [[]], times: [Time(day: 0)], choices: [])
+
+  /// The constraints that must hold and touch an activity.
+  func required(of activity: Int) -> [Int32] {
+    touching[activity].filter { problem.constraints[Int($0)].weight == nil }
+  }
+
+  /// Whether a solution breaks a constraint.
+  func isBroken(_ number: Int32, by solution: Solution) -> Bool {
+    problem.constraints[Int(number)].constraint.violation(of: solution, in: problem) > 0
+  }
+
+  /// An activity that some constraint binds to another one, by a number drawn; nil where it is bound to none.
+  func neighbour(of activity: Int, draw: Int) -> Int? {
+    let bound = touching[activity].filter { scopeSizes[Int($0)] > 1 }
+    guard !bound.isEmpty else { return nil }
+    let constraint = problem.constraints[Int(bound[draw % bound.count])].constraint
+    guard let scope = constraint.scope(in: problem), !scope.isEmpty else { return nil }
+    return scope[(draw / bound.count) % scope.count].rawValue
+  }
+
+  private func post(_ numbers: [Int32], to sub: inout Problem) {
+    for number in numbers {
+      let posted = problem.constraints[Int(number)]
+      if let weight = posted.weight {
+        sub.wish(posted.constraint, weight: weight, by: posted.rule)
+      } else {
+        sub.require(posted.constraint, by: posted.rule)
+      }
+    }
+  }
+
+  private func state(
+    objectivesOf activities: [Int], to sub: inout Problem, where fits: (any TimetableConstraint) -> Bool
+  ) {
+    for (number, objective) in problem.objectives.enumerated() {
+      var own = Objective(name: objective.name)
+      for activity in activities {
+        if let costs = costs[number][activity] { own.costs.append((ActivityIndex(activity), costs)) }
+        own.choiceCosts += choiceCosts[number][activity] ?? []
+        if let cost = omissionCosts[number][activity] { own.omissionCosts.append((ActivityIndex(activity), cost)) }
+      }
+      for index in Set(activities.flatMap { counted[number][$0] }).sorted() where fits(objective.counted[Int(index)]) {
+        own.counted.append(objective.counted[Int(index)])
+      }
+      sub.minimise(own)
+    }
+  }
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+import Planning
+import Testing
+import Timetabling
+import TrainingCalendar
+
+/// Staged search on small made-up plans, against the exact engine and the checkers.
+@Suite struct StagedSolveTests {
+  private func lowering(_ cohorts: Int, seed: UInt64) throws -> (PlanLowering, GeneratedPlan) {
+    let settings = try GenerationSettings(cohorts: cohorts, seed: seed, tightness: 0.8)
+    let generated = PlanGenerator(settings).generate()
+    let context = PlanContext(generated.plan)
+    return (PlanLowering(context, rules: RuleBook.rules(of: context), for: .solving), generated)
+  }
+
+  @Test func hiddenTimetableIsAnAnswerOfTheProblem() throws {
+    for seed in UInt64(1)...3 {
+      let (lowering, generated) = try lowering(12, seed: seed)
+      let solution = try #require(lowering.solution(of: generated.timetable))
+      #expect(Score(of: solution, in: lowering.problem).isFeasible)
+    }
+  }
+
+  @Test(arguments: [1, 2])
+  func agreesWithTheExactEngine(_ seed: UInt64) throws {
+    let (lowering, _) = try lowering(2, seed: seed)
+    var search = try ExactSearch(lowering.problem, limits: SearchLimits(work: 400_000))
+    let exact = search.solve()
+    let staged = try StagedSearch(
+      lowering.problem, groups: lowering.groupsWithMarks, limits: SearchLimits(work: 60_000)
+    ).solve()
+    let solution = try #require(staged.solution)
+    let score = Score(of: solution, in: lowering.problem)
+    #expect(score.isFeasible)
+    #expect(score.soft == staged.soft.value)
+    #expect(staged.soft.bound <= staged.soft.value)
+    if exact.status == .optimal {
+      #expect(staged.soft.bound <= exact.soft.value)
+      #expect(staged.soft.value >= exact.soft.value || staged.omissions.value > exact.omissions.value)
+      if staged.status == .optimal { #expect(staged.soft.value == exact.soft.value) }
+    }
+  }
+
+  @Test func sameWorkGivesTheSameAnswer() throws {
+    let (lowering, _) = try lowering(3, seed: 5)
+    func solve() throws -> ExactResult {
+      try StagedSearch(
+        lowering.problem, groups: lowering.groupsWithMarks, limits: SearchLimits(work: 12_000, seed: 3)
+      ).solve()
+    }
+    let (one, two) = (try solve(), try solve())
+    #expect(one.solution == two.solution)
+    #expect(one.soft == two.soft)
+  }
+
+  @Test func impossiblePlansAreProvedSo() throws {
+    var plan = PlanGenerator(try GenerationSettings(cohorts: 8, seed: 4)).generate().plan
+    // Nothing is open on any day of the year.
+    plan.closures.append(Closure(days: DateRange.year(plan.year)))
+    let answer = try PlanSolver(plan).solve()
+    #expect(answer.schedule.status == .infeasible)
+  }
+
+  @Test func largePlanIsSolvedInStages() throws {
+    let plan = PlanGenerator(try GenerationSettings(cohorts: 12, seed: 6)).generate().plan
+    var stages: Set<SearchStanding.Stage> = []
+    #expect(plan.cohorts.flatMap(\.blocks).count > PlanSolver.exactActivities)
+    let answer = try PlanSolver(plan, limits: SearchLimits(work: 60_000)).solve { news in
+      if case .standing(let standing) = news { stages.insert(standing.stage) }
+    }
+    #expect(stages.contains(.placing) && stages.contains(.improving))
+    #expect(answer.schedule.status == .feasible || answer.schedule.status == .optimal)
+    #expect(answer.schedule.violations.filter(\.isHard).isEmpty)
+    #expect(answer.schedule.objective.allSatisfy { $0.bound <= $0.value })
+  }
+}
