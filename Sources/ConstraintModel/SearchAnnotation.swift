@@ -20,9 +20,9 @@ public struct SearchAnnotation: Hashable, Sendable {
   public enum Selection: Hashable, Sendable {
     /// In the order listed.
     case inputOrder
-    /// The one with the fewest values between its bounds.
+    /// The one with the fewest values left.
     case firstFail
-    /// The one with the most values between its bounds.
+    /// The one with the most values left.
     case antiFirstFail
     /// The one with the smallest lower bound.
     case smallestLowerBound
@@ -42,6 +42,8 @@ public struct SearchAnnotation: Hashable, Sendable {
     case lowerHalf
     /// The upper half of the values.
     case upperHalf
+    /// The middle one of the values left, the lower of two; of wide domains the lower half.
+    case median
   }
 
   /// What there is to decide.

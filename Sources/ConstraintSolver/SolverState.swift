@@ -8,8 +8,18 @@ struct SolverState: ~Copyable {
   var engine: Engine
   var objectives: [LoadedObjective] = []
   var neighbourhoods: NeighbourhoodState
-  /// Whether to search neighbourhoods from the start and never tire of it.
-  var prefersNeighbourhoods = false
+  /// How to look for the best value of an objective.
+  enum Temper {
+    /// From both sides, with neighbourhoods of the best solution when it takes long.
+    case balanced
+    /// From above: neighbourhoods from the start, then proofs that the best solution cannot be improved.
+    case improving
+    /// From above, in the order that the model asks for, an improvement at a time.
+    case following
+  }
+
+  /// How to look for the best value of an objective.
+  var temper = Temper.balanced
 
   /// Set when nobody waits for the answer any more.
   var abandoned: StopFlag?
@@ -40,6 +50,7 @@ struct SolverState: ~Copyable {
     }
     if options.presolves && Presolve.isWorthwhile(model) && !engine.isInconsistent { engine.probeRoot() }
     engine.load(model.searchOrder, strategy: options.strategy)
+    if engine.annotationState.isPermanent && !model.searchOrder.isEmpty { temper = .following }
     engine.scramble(seed: options.seed)
   }
 

@@ -23,6 +23,10 @@ let globalExamples = [
     "cumulative", 80,
     "include \"cumulative.mzn\"; array[1..3] of var 0..4: s; constraint cumulative(s,[2,3,1],[2,1,2],3);"),
   GlobalExample(
+    "cumulative_optional", 456,
+    "include \"cumulative.mzn\"; array[1..3] of var 0..3: s; array[1..3] of var bool: use; "
+      + "constraint cumulative(s,[2,3,1],[2*use[1],use[2],2*use[3]],3);"),
+  GlobalExample(
     "cumulative_variable", 100,
     "include \"cumulative.mzn\"; array[1..2] of var 0..3: s; array[1..2] of var 1..2: d; var 1..3: b; "
       + "constraint cumulative(s,d,[2,1],b);"),

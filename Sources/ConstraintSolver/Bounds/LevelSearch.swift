@@ -39,8 +39,10 @@ extension SolverState {
   /// Optimises one level, starting from `best`; nil when done, or why it was stopped.
   mutating func optimise(_ level: inout LevelSearch, best: inout Assignment) -> StopReason? {
     // A lone variable has nothing to take apart: halving the interval is all there is to do.
-    var usesCores = !level.objective.literals.isEmpty || level.objective.integers.count > 1
-    var attempt = SolverState.firstAttempt
+    var usesCores =
+      temper == .balanced && (!level.objective.literals.isEmpty || level.objective.integers.count > 1)
+    // An order that is followed ends when all is tried: whatever interrupts it repeats work.
+    var attempt = temper == .following ? Int.max : SolverState.firstAttempt
     var patience = 1
     var pause = 0
     while !level.isProven {
@@ -52,13 +54,14 @@ extension SolverState {
       // Cores that lag behind the probes, as with variables of many values, are not worth their counters.
       if level.softs.lowerBound < level.lowerBound { usesCores = false }
       if level.isProven { break }
-      if attempt >= SolverState.neighbourhoodStart || prefersNeighbourhoods {
+      if temper == .following { continue }
+      if attempt >= SolverState.neighbourhoodStart || temper == .improving {
         pause -= 1
         if pause <= 0 {
           let before = level.upperBound
           if let reason = exploreNeighbourhoods(&level, best: &best) { return reason }
           // Where neighbourhoods find nothing, a proof is what is missing.
-          patience = level.upperBound < before || prefersNeighbourhoods ? 1 : patience * 2
+          patience = level.upperBound < before ? 1 : patience * 2
           pause = patience
         }
       }
@@ -141,8 +144,7 @@ extension SolverState {
 
   /// Asks for a solution in the lower half of what is open, then for a smaller improvement.
   private mutating func probe(_ level: inout LevelSearch, best: inout Assignment, conflicts: Int) -> StopReason? {
-    let middle = level.lowerBound + (level.upperBound - 1 - level.lowerBound) / 2
-    for target in [middle, max(middle + 1, level.upperBound - level.step)] where target < level.upperBound {
+    for target in targets(level) where target < level.upperBound {
       let outcome = search(assuming: level.base + [bound(level.objective, atMost: target)], conflicts: conflicts)
       switch outcome {
       case .stopped(let reason): return reason
@@ -157,6 +159,16 @@ extension SolverState {
     }
     level.step = max(1, level.step / 2)
     return nil
+  }
+
+  private func targets(_ level: LevelSearch) -> [Int] {
+    let middle = level.lowerBound + (level.upperBound - 1 - level.lowerBound) / 2
+    let near = level.upperBound - level.step
+    switch temper {
+    case .balanced: return [middle, max(middle + 1, near)]
+    case .improving: return [max(level.lowerBound, near)]
+    case .following: return [level.upperBound - 1]
+    }
   }
 
   /// Keeps the solution just found if it is better.

@@ -23,8 +23,8 @@ struct ReductionState: BitwiseCopyable {
 extension Engine {
   var isReductionDue: Bool { statistics.conflicts >= reduction.nextConflicts }
 
-  /// Drops what is satisfied for ever, and forgets the less useful half of the learned clauses that are neither of glue 2 or less, nor recently used, nor the
-  /// reason of a literal.
+  /// Drops what is satisfied for ever, and forgets the less useful three quarters of the learned clauses that are neither
+  /// of glue 2 or less, nor used since the last time (of glue 6 or less: the last but one), nor the reason of a literal.
   mutating func reduceClauses() {
     reduction.noteRound(conflicts: statistics.conflicts)
     for i in 0..<clauses.count where isSatisfiedForEver(Int(clauses[i])) { arena.delete(Int(clauses[i])) }
@@ -42,7 +42,7 @@ extension Engine {
       candidates.append((glue, arena.size(reference), reference))
     }
     candidates.sort { ($0.glue, $0.size, $1.reference) > ($1.glue, $1.size, $0.reference) }
-    for candidate in candidates.prefix(candidates.count / 2) { delete(candidate.reference) }
+    for candidate in candidates.prefix(candidates.count * 3 / 4) { delete(candidate.reference) }
     collectGarbage()
   }
 

@@ -86,11 +86,11 @@ private func runWorker(
   if worker > 0 {
     own.seed = options.seed &+ 0x5851_F42D_4C95_7F2D
     // One follows the model's own order, the other never does.
-    if options.strategy == .alternating { own.strategy = .free }
+    own.strategy = .free
   }
   var state = SolverState(validated: model, options: own)
   state.abandoned = board.stop
-  state.prefersNeighbourhoods = worker > 0
+  if worker > 0 { state.temper = .improving }
   state.engine.link = ExchangeLink(board: board, worker: worker, sharedVariables: state.engine.variables.count)
   state.beginCall()
   let result = state.minimise(assuming: [], progress: news.map { news in { news.tell($0) } })

@@ -11,12 +11,20 @@ struct AnnotationState: ~Copyable {
     let choice: Choice
   }
 
+  struct ValueList: BitwiseCopyable {
+    var start: Int32 = -1
+    var least = 0
+  }
+
   enum Selection: UInt8 { case inputOrder, firstFail, antiFirstFail, smallest, greatest, active }
-  enum Choice: UInt8 { case minimum, maximum, lowerHalf, upperHalf }
+  enum Choice: UInt8 { case minimum, maximum, lowerHalf, upperHalf, median }
 
   var phases = Vec<Phase>()
   /// Codes of signed variables or literals.
   var codes = Vec<Int32>()
+  /// Beside each code, where the literals of the values of a small domain start in `values`, or -1, and the least of them.
+  var valueLists = Vec<ValueList>()
+  var values = Vec<Lit>()
   /// Whether the run under way follows the annotations.
   var isActive = false
   /// Whether every run does.
@@ -45,6 +53,8 @@ extension Engine {
         AnnotationState.Phase(
           start: Int32(truncatingIfNeeded: start), end: Int32(truncatingIfNeeded: annotationState.codes.count),
           isInteger: isInteger, selection: annotation.selection.engine, choice: annotation.choice.engine))
+      annotationState.valueLists.grow(to: annotationState.codes.count, filling: AnnotationState.ValueList())
+      if isInteger { listValues(annotationState.phases.last) }
     }
     annotationState.isPermanent = strategy == .annotated
     annotationState.isActive = !annotations.isEmpty
@@ -54,8 +64,9 @@ extension Engine {
   mutating func nextAnnotatedDecision() -> Lit? {
     while Int(cursor.phase) < annotationState.phases.count {
       let phase = annotationState.phases[Int(cursor.phase)]
-      if let code = select(phase) {
-        return phase.isInteger ? choose(SignedVar(code: code), phase.choice) : choose(Lit(code: code), phase.choice)
+      if let place = select(phase) {
+        let code = annotationState.codes[place]
+        return phase.isInteger ? chooseValue(at: place, phase.choice) : choose(Lit(code: code), phase.choice)
       }
       cursor.phase += 1
       cursor.place = 0
@@ -63,21 +74,21 @@ extension Engine {
     return nil
   }
 
-  private mutating func select(_ phase: AnnotationState.Phase) -> Int32? {
+  /// The place of the variable or literal to decide next.
+  private mutating func select(_ phase: AnnotationState.Phase) -> Int? {
     var place = Int(phase.start) + Int(cursor.place)
     let end = Int(phase.end)
     while place < end && isSettled(annotationState.codes[place], phase) { place += 1 }
     cursor.place = Int32(truncatingIfNeeded: place - Int(phase.start))
     guard place < end else { return nil }
-    var best = annotationState.codes[place]
-    if phase.selection == .inputOrder { return best }
+    if phase.selection == .inputOrder { return place }
     meter.charge((end - place) >> 2 + 1)
-    var bestKey = key(of: best, phase)
+    var best = place
+    var bestKey = key(at: place, phase)
     for other in place + 1..<max(end, place + 1) where !isSettled(annotationState.codes[other], phase) {
-      let code = annotationState.codes[other]
-      let key = key(of: code, phase)
+      let key = key(at: other, phase)
       if key < bestKey {
-        best = code
+        best = other
         bestKey = key
       }
     }
@@ -88,24 +99,21 @@ extension Engine {
     phase.isInteger ? integers.isFixed(SignedVar(code: code).variable) : !isOpen(Lit(code: code))
   }
 
-  private func key(of code: Int32, _ phase: AnnotationState.Phase) -> Double {
-    phase.isInteger ? key(of: SignedVar(code: code), phase.selection) : key(of: Lit(code: code), phase.selection)
-  }
-
   /// The smallest key is selected.
-  private func key(of variable: SignedVar, _ selection: AnnotationState.Selection) -> Double {
-    switch selection {
-    case .inputOrder: 0
-    case .firstFail: Double(upper(variable) - lower(variable))
-    case .antiFirstFail: Double(lower(variable) - upper(variable))
-    case .smallest: Double(lower(variable))
-    case .greatest: Double(-upper(variable))
-    case .active: -activity(of: variable)
+  private mutating func key(at place: Int, _ phase: AnnotationState.Phase) -> Double {
+    let code = annotationState.codes[place]
+    guard phase.isInteger else {
+      return phase.selection == .active ? -heap.scores[Lit(code: code).variable] : 0
     }
-  }
-
-  private func key(of literal: Lit, _ selection: AnnotationState.Selection) -> Double {
-    selection == .active ? -heap.scores[literal.variable] : 0
+    let variable = SignedVar(code: code)
+    switch phase.selection {
+    case .inputOrder: return 0
+    case .firstFail: return Double(countValues(at: place))
+    case .antiFirstFail: return -Double(countValues(at: place))
+    case .smallest: return Double(lower(variable))
+    case .greatest: return -Double(upper(variable))
+    case .active: return -activity(of: variable)
+    }
   }
 
   /// The activity of the bounds between which the variable lies.
@@ -118,7 +126,7 @@ extension Engine {
     return result
   }
 
-  private mutating func choose(_ variable: SignedVar, _ choice: AnnotationState.Choice) -> Lit {
+  mutating func choose(_ variable: SignedVar, _ choice: AnnotationState.Choice) -> Lit {
     let (low, high) = (lower(variable), upper(variable))
     let middle = low + (high - low) / 2
     switch choice {
@@ -127,6 +135,7 @@ extension Engine {
     // A hole around the middle must not leave all values on one side.
     case .lowerHalf: return ~literal(variable, atLeast: min(integers.next(variable, after: middle), high))
     case .upperHalf: return literal(variable, atLeast: min(integers.next(variable, after: middle), high))
+    case .median: return choose(variable, .lowerHalf)
     }
   }
 
@@ -155,6 +164,7 @@ extension SearchAnnotation.Choice {
     case .maximum: .maximum
     case .lowerHalf: .lowerHalf
     case .upperHalf: .upperHalf
+    case .median: .median
     }
   }
 }

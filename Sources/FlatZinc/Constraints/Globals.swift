@@ -21,15 +21,7 @@ extension ConstraintHandler {
       try translator.checkEqualCount(x.count, y.count)
       try translator.require(.noOverlap2D(zip(x, y).map { Rectangle(x: $0, y: $1) }))
     },
-    global("semainier_cumulative", 4) { translator, call throws(FlatZincError) in
-      let tasks = try translator.intervals(call, 0, durations: translator.amounts(call, 1))
-      let demands = try translator.amounts(call, 2)
-      try translator.checkEqualCount(tasks.count, demands.count)
-      let capacity = try translator.amount(try translator.int(call, 3))
-      if case .constant(let number) = capacity, number < 0 { return try translator.clause([]) }
-      try translator.require(
-        .cumulative(zip(tasks, demands).map { CumulativeTask($0, demand: $1) }, capacity: capacity))
-    },
+    global("semainier_cumulative", 4) { translator, call throws(FlatZincError) in try translator.postCumulative(call) },
     global("semainier_circuit", 2) { translator, call throws(FlatZincError) in
       let successors = try translator.variables(call, 0, from: translator.constant(call, 1))
       guard Set(successors).count == successors.count else { return try translator.clause([]) }
@@ -129,6 +121,33 @@ extension Translator {
       }
     }
     return result
+  }
+
+  /// `cumulative(starts, durations, demands, capacity)`. A demand that is nothing or one amount makes the task optional,
+  /// which says more than a demand that varies.
+  fileprivate mutating func postCumulative(_ call: Call) throws(FlatZincError) {
+    let starts = try variables(call, 0)
+    let durations = try amounts(call, 1)
+    let demands = try ints(call, 2)
+    try checkEqualCount(starts.count, durations.count)
+    try checkEqualCount(starts.count, demands.count)
+    let capacity = try amount(try int(call, 3))
+    if case .constant(let number) = capacity, number < 0 { return try clause([]) }
+    var tasks: [CumulativeTask] = []
+    for (place, demand) in demands.enumerated() {
+      let amounts = domain(demand)
+      if amounts.lowerBound == 0 && amounts.upperBound == 0 { continue }
+      let isChoice = amounts.lowerBound == 0 && amounts.count == 2
+      let presence = isChoice ? try atLeast(demand, amounts.upperBound) : nil
+      let taken = isChoice ? Amount.constant(amounts.upperBound) : try amount(demand)
+      do {
+        let interval = try model.newInterval(start: starts[place], duration: durations[place], presence: presence)
+        tasks.append(CumulativeTask(interval, demand: taken))
+      } catch {
+        throw FlatZincError(.model(error), at: position)
+      }
+    }
+    if !tasks.isEmpty { try require(.cumulative(tasks, capacity: capacity)) }
   }
 
   fileprivate mutating func postTable(_ variables: [IntVar], _ values: [Int]) throws(FlatZincError) {

@@ -95,9 +95,8 @@ extension Translator {
   private static func choice(_ name: String) -> SearchAnnotation.Choice {
     switch name {
     case "indomain_max": .maximum
-    case "indomain_split", "indomain_median", "indomain_middle", "indomain_interval", "indomain_random",
-      "indomain_split_random":
-      .lowerHalf
+    case "indomain_median", "indomain_middle": .median
+    case "indomain_split", "indomain_interval", "indomain_random", "indomain_split_random": .lowerHalf
     case "indomain_reverse_split", "outdomain_min": .upperHalf
     case "outdomain_max": .lowerHalf
     default: .minimum

@@ -9,7 +9,7 @@ struct TimetableCheckCommand: ParsableCommand {
     abstract: "Counts what a solution costs, part by part, and what it breaks.",
     discussion: "Exit code 1 if something is broken that must hold.")
 
-  @Argument(help: "The problem: a .ctt or .ectt file.") var file: String
+  @Argument(help: "The problem: a .ctt, .ectt or .xml file.") var file: String
   @Argument(help: "The solution.") var solution: String
   @Option(help: "The cost of a curriculum timetable.") var formulation: Formulation?
   @Option(help: "How the answer is written.") var format: OutputFormat = .text

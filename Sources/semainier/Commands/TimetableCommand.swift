@@ -5,6 +5,6 @@ import ArgumentParser
 struct TimetableCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "timetable",
-    abstract: "Solves, checks and converts curriculum-based (.ctt, .ectt) timetabling problems.",
+    abstract: "Solves, checks and converts timetabling problems: curriculum-based (.ctt, .ectt), university (.xml).",
     subcommands: [TimetableSolveCommand.self, TimetableCheckCommand.self, TimetableConvertCommand.self])
 }

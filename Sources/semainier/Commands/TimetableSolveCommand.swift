@@ -14,7 +14,7 @@ struct TimetableSolveCommand: ParsableCommand {
       Exit code 3 if a limit was reached before any timetable kept all that must hold.
       """)
 
-  @Argument(help: "The problem: a .ctt or .ectt file.") var file: String
+  @Argument(help: "The problem: a .ctt, .ectt or .xml file.") var file: String
   @Option(name: .shortAndLong, help: ArgumentHelp("Where to write the solution.", valueName: "file"))
   var output: String?
   @Option(help: "The cost of a curriculum timetable.") var formulation: Formulation?

@@ -7,16 +7,22 @@ import Timetabling
 enum TimetableFile {
   /// Curriculum-based course timetabling.
   case curriculum(CurriculumCourses)
+  /// University course timetabling.
+  case university(UniversityTimetable)
 
   /// Reads a file; its format shows in its content.
   static func load(_ path: String) throws(ExitStatus) -> TimetableFile {
     let text = try self.text(of: path)
     return try Refusal.catching {
       if CurriculumCourses.recognises(text) { return .curriculum(try CurriculumCourses(text: text, file: path)) }
+      if UniversityInstance.recognises(text) {
+        let instance = try UniversityInstance(xml: Array(text.utf8), file: path)
+        return .university(try UniversityTimetable(instance, file: path))
+      }
       throw TimetableFileError(
         file: path,
         reason: "no timetabling problem that is known: a .ctt or .ectt file begins with «Name:» and has a line"
-          + " «Periods_per_day:»")
+          + " «Periods_per_day:»; a university problem is XML with the element «problem»")
     }
   }
 
@@ -42,7 +48,14 @@ enum TimetableFile {
   /// The problem under the cost that was asked for.
   func document(_ formulation: Formulation?) throws(ExitStatus) -> any TimetableDocument {
     switch self {
-    case .curriculum(let courses): CurriculumTimetable(courses, formulation: (formulation ?? .UD2).value)
+    case .curriculum(let courses): return CurriculumTimetable(courses, formulation: (formulation ?? .UD2).value)
+    case .university(let timetable):
+      if let formulation {
+        Console.error(
+          "error: --formulation \(formulation.rawValue): a university problem says its cost itself; leave it out")
+        throw .badInput
+      }
+      return timetable
     }
   }
 }

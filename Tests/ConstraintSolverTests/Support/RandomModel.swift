@@ -28,7 +28,7 @@ struct RandomModel {
     let selections: [SearchAnnotation.Selection] = [
       .inputOrder, .firstFail, .antiFirstFail, .smallestLowerBound, .greatestUpperBound, .mostActive,
     ]
-    let choices: [SearchAnnotation.Choice] = [.minimum, .maximum, .lowerHalf, .upperHalf]
+    let choices: [SearchAnnotation.Choice] = [.minimum, .maximum, .lowerHalf, .upperHalf, .median]
     for _ in 0..<random.int(0...2) {
       let (selection, choice) = (selections[random.int(0...5)], choices[random.int(0...3)])
       model.searchOrder.append(

@@ -11,6 +11,12 @@ extension UniversityInstance {
     var reader = InstanceReader(scanner: try XMLScanner(bytes, file: file))
     self = try reader.read()
   }
+
+  /// Whether a text looks like a problem file: it begins as XML and soon opens an element `problem`.
+  public static func recognises(_ text: String) -> Bool {
+    let head = text.prefix(2_000)
+    return head.drop { $0.isWhitespace || $0 == "\u{FEFF}" }.first == "<" && head.contains("<problem")
+  }
 }
 
 /// Ranges that every file must keep, so that no sum of a checker can overflow.

@@ -10,13 +10,14 @@
 
 // The second phase: cheaper, with nothing broken.
 extension ClassSearch {
-  /// Moves a second that the length of the rounds reckons with; what a busy machine still does.
-  private static let reckonedSpeed = 30_000.0
+  /// Moves a second that the length of the first round reckons with: a fraction of what machines do, so that several
+  /// rounds end in time even on a busy one.
+  private static let reckonedSpeed = 10_000.0
 
   /// Rounds of annealing from the best timetable so far, less warm after the first, each twice as long as the last.
   mutating func anneal(seconds: Double?) {
     let hot = hotTemperature()
-    let budget = meter.control.movesLeft.map { Double($0) * 0.05 } ?? ((seconds ?? 60) * Self.reckonedSpeed)
+    let budget = meter.control.movesLeft.map { Double($0) * 0.02 } ?? ((seconds ?? 60) * Self.reckonedSpeed)
     var length = Int(min(max(budget, 0x1p18), 0x1p34))
     annealRound(from: hot, to: Self.coldTemperature, moves: length)
     while !isOver {

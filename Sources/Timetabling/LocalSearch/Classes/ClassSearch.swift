@@ -29,6 +29,7 @@ struct ClassSearch: ~Copyable {
   private var reportedCost = Cost(hard: .max, soft: .max)
   /// The cost that is good enough.
   private var target = 0
+  private var mostWork = Int.max
   /// Steps of repair so far.
   var repairSteps = 0
 
@@ -63,11 +64,12 @@ struct ClassSearch: ~Copyable {
     self.state = state
   }
 
-  /// Searches until a limit is reached, or the best costs no more than `target`.
+  /// Searches until a limit is reached, or the best costs no more than `target`; without limits, for so many moves.
   ///
   /// - Parameter seconds: how long it may last at most; says how long the first annealing is, whatever the clock does.
   mutating func run(seconds: Double?, target: Int) {
     self.target = target
+    if seconds == nil, meter.control.moveLimit == nil { mostWork = Self.unlimitedWork }
     placeAll()
     note()
     while !isOver, state.cost.hard > 0 { repair() }
@@ -75,8 +77,11 @@ struct ClassSearch: ~Copyable {
     report?(self)
   }
 
+  /// The moves that are tried where no limit is set.
+  static let unlimitedWork = 30_000_000
+
   /// Whether to stop.
-  var isOver: Bool { meter.isOver || (best.cost.hard == 0 && best.cost.soft <= target) }
+  var isOver: Bool { meter.isOver || meter.work >= mostWork || (best.cost.hard == 0 && best.cost.soft <= target) }
 
   /// Keeps the timetable if it is the best so far.
   mutating func note() {
