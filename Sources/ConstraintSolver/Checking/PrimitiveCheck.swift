@@ -44,12 +44,9 @@ extension Engine {
   func verifyPair(_ premise: Lit, _ consequence: Lit, _ rule: Rule) -> Bool {
     switch rule {
     case .order:
-      let (a, b) = (variables[premise.variable].node, variables[consequence.variable].node)
-      guard a >= 0, b >= 0 else { return false }
-      let (first, second) = (integers.nodes[Int(a)], integers.nodes[Int(b)])
-      let isUpper = premise != first.literal
-      guard first.variable == second.variable, isUpper == (consequence != second.literal) else { return false }
-      return isUpper ? first.value <= second.value : first.value >= second.value
+      guard variables[premise.variable].node >= 0, variables[consequence.variable].node >= 0 else { return false }
+      return variableMeant(by: premise) == variableMeant(by: consequence)
+        && boundMeant(by: premise) >= boundMeant(by: consequence)
     case .atMostOne:
       for i in 0..<atMostOnesOf.count(premise.index) {
         let range = atMostOnes[Int(atMostOnesOf[premise.index, i])]
@@ -72,12 +69,8 @@ extension Engine {
   private func bound(of variable: SignedVar, by facts: [Lit]) -> Int {
     var best =
       level > 0 ? integers.bound(variable, before: Int(levelStarts[0])).bound : lower(variable)
-    for fact in facts {
-      let place = Int(variables[fact.variable].node)
-      guard place >= 0 else { continue }
-      let node = integers.nodes[place]
-      guard Int(node.variable) == variable.variable, (fact != node.literal) == variable.isNegated else { continue }
-      best = max(best, integers.bound(of: node, negated: variable.isNegated))
+    for fact in facts where variables[fact.variable].node >= 0 && variableMeant(by: fact) == variable {
+      best = max(best, boundMeant(by: fact))
     }
     return best
   }
