@@ -106,7 +106,8 @@ let package = Package(
       name: "PublishingTests", dependencies: ["Publishing", "TrainingCalendar", "ICalendar"], exclude: ["Oracles"],
       swiftSettings: settings),
     .testTarget(
-      name: "PlanningTests", dependencies: ["Planning", "TrainingCalendar", "Timetabling"], swiftSettings: settings),
+      name: "PlanningTests", dependencies: ["Planning", "PlanFile", "TrainingCalendar", "Timetabling"],
+      swiftSettings: settings),
     .testTarget(name: "PlanFileTests", dependencies: ["PlanFile", "TrainingCalendar"], swiftSettings: settings),
     .testTarget(name: "TrainingCalendarTests", dependencies: ["TrainingCalendar"], swiftSettings: settings),
     .testTarget(

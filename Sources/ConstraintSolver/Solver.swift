@@ -108,18 +108,20 @@ public struct Solver: ~Copyable {
   }
 
   /// What the solver has done since it was made.
-  public var statistics: Statistics {
-    var result = state.engine.statistics
-    result.work = state.engine.meter.units
-    result.checkedInferences = state.engine.checker?.verified ?? 0
-    return result
-  }
+  public var statistics: Statistics { state.statistics }
 
   /// Inferences that failed verification; empty unless ``SolverOptions/checksInferences`` found a fault in the solver.
   public var inferenceFailures: [String] { state.engine.checker?.failures ?? [] }
 }
 
 extension SolverState {
+  var statistics: Statistics {
+    var result = engine.statistics
+    result.work = engine.meter.units
+    result.checkedInferences = engine.checker?.verified ?? 0
+    return result
+  }
+
   func checkOwner(of literals: [Literal]) {
     for literal in literals { precondition(model.owns(literal), "\(literal) belongs to another model") }
   }

@@ -28,6 +28,7 @@ struct SolverState: ~Copyable {
     neighbourhoods = NeighbourhoodState(seed: options.seed)
     if options.checksInferences {
       engine.checker = InferenceChecker(model)
+      engine.isChecked = true
       engine.reduction = ReductionState(isChecked: true)
       engine.processing = ProcessingState(isChecked: true)
     }
@@ -50,7 +51,7 @@ struct SolverState: ~Copyable {
       let (end, overflow) = engine.meter.units.addingReportingOverflow(max(0, limit))
       engine.limits.work = overflow ? .max : end
     }
-    engine.limits.deadline = options.wallClockLimit.map { ContinuousClock.now.advanced(by: $0) }
+    engine.limits.deadline = options.wallClockLimit.map { Deadline(after: $0) }
   }
 
   /// Searches under assumptions, for so many conflicts at most.

@@ -44,7 +44,7 @@ struct FeedResponder: Sendable {
     // What names a whole address instead of a path is rare, and left to the parser of addresses.
     guard let path = request.path, path.utf8.first == UInt8(ascii: "/") else { return nil }
     let start = ContinuousClock.now
-    let target = RequestTarget(path: path.prefix { $0 != "?" })
+    let target = RequestTarget(path: path)
     guard let answer = ready(target, request) else { return nil }
     return noted(answer, request, target, since: start)
   }
@@ -58,7 +58,7 @@ struct FeedResponder: Sendable {
 
   private func answer(_ request: HTTPRequest, path: String) async -> Answer {
     let start = ContinuousClock.now
-    let target = RequestTarget(path: path[...])
+    let target = RequestTarget(path: path)
     var answer: Answer
     do {
       if let ready = ready(target, request) { answer = ready } else { answer = try await made(target, request) }

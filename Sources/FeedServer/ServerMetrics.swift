@@ -27,7 +27,7 @@ final class ServerMetrics: Sendable {
 
   func count(_ route: Route, status: Int, bytes: Int, duration: Duration) {
     let seconds = Double(duration.components.seconds) + Double(duration.components.attoseconds) * 1e-18
-    let bucket = Self.bounds.firstIndex { seconds <= $0 }
+    let bucket = seconds <= Self.bounds[0] ? 0 : Self.bounds.firstIndex { seconds <= $0 }
     counts.withLock { counts in
       counts.requests[Key(route: route, status: status), default: 0] += 1
       counts.bytes += bytes

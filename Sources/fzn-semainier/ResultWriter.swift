@@ -2,18 +2,30 @@
 import ConstraintModel
 import FlatZinc
 import Foundation
+import Synchronization
 
 /// Prints solutions and verdicts in the form MiniZinc reads, each solution at once.
-final class ResultWriter {
+final class ResultWriter: Sendable {
+  private struct Page {
+    var bytes: [UInt8] = []
+    var solutions = 0
+  }
+
   let translation: Translation
-  private var bytes: [UInt8] = []
+  private let page = Mutex(Page())
 
   init(_ translation: Translation) { self.translation = translation }
 
-  func write(_ solution: Assignment) {
-    translation.write(solution, into: &bytes)
-    bytes += "----------\n".utf8
-    flush()
+  /// Prints a solution; returns how many there were.
+  @discardableResult
+  func write(_ solution: Assignment) -> Int {
+    page.withLock { page in
+      translation.write(solution, into: &page.bytes)
+      page.bytes += "----------\n".utf8
+      page.solutions += 1
+      flush(&page)
+      return page.solutions
+    }
   }
 
   func writeComplete() { line("==========") }
@@ -22,23 +34,24 @@ final class ResultWriter {
 
   /// One block of statistics: `%%%mzn-stat: name=value` lines and the line that ends them.
   func write(_ statistics: [(String, String)]) {
-    for (name, value) in statistics { bytes += "%%%mzn-stat: \(name)=\(value)\n".utf8 }
-    line("%%%mzn-stat-end")
+    line(statistics.map { "%%%mzn-stat: \($0)=\($1)\n" }.joined() + "%%%mzn-stat-end")
   }
 
   private func line(_ text: String) {
-    bytes += text.utf8
-    bytes.append(UInt8(ascii: "\n"))
-    flush()
+    page.withLock { page in
+      page.bytes += text.utf8
+      page.bytes.append(UInt8(ascii: "\n"))
+      flush(&page)
+    }
   }
 
-  private func flush() {
+  private func flush(_ page: inout Page) {
     do {
-      try FileHandle.standardOutput.write(contentsOf: Data(bytes))
+      try FileHandle.standardOutput.write(contentsOf: Data(page.bytes))
     } catch {
       // Nobody reads any more: there is nobody left to tell.
       exit(0)
     }
-    bytes.removeAll(keepingCapacity: true)
+    page.bytes.removeAll(keepingCapacity: true)
   }
 }

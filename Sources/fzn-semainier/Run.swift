@@ -21,6 +21,10 @@ struct Run {
       solverOptions.wallClockLimit = max(.zero, .milliseconds(limit) - start.duration(to: .now))
     }
     let loading = ContinuousClock.now
+    let enumerates = translation.model.objectives.isEmpty && wantedSolutions > 1
+    if options.threads > 1 && !enumerates {
+      return try solveWithTwoThreads(translation, writer, solverOptions, loading: loading)
+    }
     var solver = try Solver(translation.model, options: solverOptions)
     let solving = ContinuousClock.now
     var figures: [(String, String)] = []
@@ -31,16 +35,25 @@ struct Run {
     }
     guard options.wantsStatistics else { return }
     writer.write(
-      figures + [
-        ("initTime", seconds(from: start, to: solving)), ("flatTime", seconds(from: start, to: loading)),
-        ("solveTime", seconds(from: solving, to: .now)),
-      ] + sizes(translation) + counts(solver.statistics))
+      figures + times(loading: loading, solving: solving) + sizes(translation) + counts(solver.statistics))
+  }
+
+  /// How many solutions of a satisfaction problem are asked for.
+  private var wantedSolutions: Int { options.solutions ?? (options.wantsAll ? .max : 1) }
+
+  func times(
+    loading: ContinuousClock.Instant, solving: ContinuousClock.Instant
+  ) -> [(String, String)] {
+    [
+      ("initTime", seconds(from: start, to: solving)), ("flatTime", seconds(from: start, to: loading)),
+      ("solveTime", seconds(from: solving, to: .now)),
+    ]
   }
 
   // MARK: Satisfaction
 
   private func satisfy(_ translation: Translation, _ solver: inout Solver, _ writer: ResultWriter) {
-    let wanted = options.solutions ?? (options.wantsAll ? .max : 1)
+    let wanted = wantedSolutions
     if wanted == 1 {
       switch solver.satisfy() {
       case .satisfiable(let solution): writer.write(solution)
@@ -65,13 +78,20 @@ struct Run {
 
   // MARK: Optimisation
 
+  /// Whether each better solution is printed, or the best alone.
+  var showsEach: Bool { options.wantsAll || options.wantsIntermediate }
+
   private func optimise(
     _ translation: Translation, _ solver: inout Solver, _ writer: ResultWriter
   ) -> [(String, String)] {
-    let showsEach = options.wantsAll || options.wantsIntermediate
     let result = solver.minimise { progress in
       if showsEach, case .solution(let solution, _) = progress { writer.write(solution) }
     }
+    return finish(result, writer)
+  }
+
+  /// Prints what is left to print and returns the figures of the objective.
+  func finish(_ result: OptimisationResult, _ writer: ResultWriter) -> [(String, String)] {
     if !showsEach, let solution = result.solution { writer.write(solution) }
     switch result.status {
     case .optimal: writer.writeComplete()
@@ -80,16 +100,16 @@ struct Run {
     case .feasible: break
     }
     guard let level = result.levels.first else { return [] }
-    var figures = [("objective", String(translation.programObjective(level.value)))]
+    var figures = [("objective", String(writer.translation.programObjective(level.value)))]
     if let bound = level.lowerBound {
-      figures.append(("objectiveBound", String(translation.programObjective(bound))))
+      figures.append(("objectiveBound", String(writer.translation.programObjective(bound))))
     }
     return figures
   }
 
   // MARK: Statistics
 
-  private func sizes(_ translation: Translation) -> [(String, String)] {
+  func sizes(_ translation: Translation) -> [(String, String)] {
     let model = translation.model
     return [
       ("variables", String(model.domains.count + model.boolCount)), ("intVariables", String(model.domains.count)),
@@ -97,7 +117,7 @@ struct Run {
     ]
   }
 
-  private func counts(_ statistics: Statistics) -> [(String, String)] {
+  func counts(_ statistics: Statistics) -> [(String, String)] {
     [
       ("nodes", String(statistics.decisions)), ("failures", String(statistics.conflicts)),
       ("restarts", String(statistics.restarts)), ("propagations", String(statistics.propagations)),

@@ -11,7 +11,7 @@ struct Semainier: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       CheckCommand.self, SolveCommand.self, ExplainCommand.self, ReplanCommand.self, NextCommand.self,
-      OverlapsCommand.self, HolidaysCommand.self,
+      OverlapsCommand.self, HolidaysCommand.self, GenerateCommand.self,
       DiffCommand.self, NoticeCommand.self, PublishCommand.self, VersionsCommand.self, RollbackCommand.self,
       FeedsCommand.self, TimetableCommand.self,
       ServeCommand.self, ExportCommand.self,

@@ -5,6 +5,39 @@ import Testing
 
 @Suite("Optimisation over many costs")
 struct OptimisationTests {
+  @Test("a variable that equals the objective bounds it")
+  func namedObjective() throws {
+    var model = Model()
+    let literals = (0..<40).map { _ in model.newBool().literal }
+    let (first, second, name) = (try model.newInt(0...20), try model.newInt(0...20), try model.newInt(0...40))
+    try model.require(LinearExpression(counting: literals[..<20]) - first == 0)
+    try model.require(LinearExpression(counting: literals[20...]) - second == 0)
+    try model.require(first + second - name == 0)
+    try model.require(first + second >= 17)
+    var sum = LinearExpression(counting: literals)
+    model.minimise(sum)
+    sum.add(-1, name)
+    try model.require(.linear(sum, .equal, 0))
+    var solver = try Solver(model)
+    let result = solver.minimise()
+    #expect(result.status == .optimal && result.values == [17])
+    #expect(solver.statistics.conflicts < 1000)
+  }
+
+  @Test("the same question again costs no more")
+  func repetition() throws {
+    let model = try YearModel(blocks: 10, days: 60, seed: 3).model
+    var solver = try Solver(model)
+    let first = solver.minimise()
+    var work: [Int] = []
+    for _ in 0..<4 {
+      let again = solver.minimise()
+      #expect(again.status == .optimal && again.values == first.values)
+      work.append(again.work)
+    }
+    #expect(work.allSatisfy { $0 <= 2 * max(first.work, work[0]) })
+  }
+
   @Test("weighted literals under random clauses", arguments: 0..<60)
   func weightedLiterals(seed: UInt64) throws {
     var random = SeededGenerator(seed: seed)

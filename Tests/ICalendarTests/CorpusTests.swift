@@ -14,12 +14,11 @@ struct CorpusTests {
 
   @Test("Every file is read or refused with a reason, in time")
   func everything() throws {
-    let clock = ContinuousClock()
-    let start = clock.now
+    let start = processorTime()
     var (read, refused, problems, occurrences) = (0, 0, 0, 0)
     var slowest: (duration: Duration, name: String) = (.zero, "")
     for file in Corpus.files() {
-      let begin = clock.now
+      let begin = processorTime()
       do {
         let document = try CalendarDocument.read(bytes: [UInt8](try Data(contentsOf: file)))
         read += 1
@@ -33,9 +32,9 @@ struct CorpusTests {
         refused += 1
         if ProcessInfo.processInfo.environment["CORPUS_REFUSALS"] != nil { print(file.lastPathComponent, error) }
       }
-      if clock.now - begin > slowest.duration { slowest = (clock.now - begin, file.lastPathComponent) }
+      if processorTime() - begin > slowest.duration { slowest = (processorTime() - begin, file.lastPathComponent) }
     }
-    let total = clock.now - start
+    let total = processorTime() - start
     print("corpus: \(read) read, \(refused) refused, \(problems) problems, \(occurrences) occurrences, \(total)")
     print("slowest: \(slowest.name), \(slowest.duration)")
     #expect(total < .seconds(60))

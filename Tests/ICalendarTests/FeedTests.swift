@@ -277,11 +277,10 @@ struct FeedTests {
         event.categories = ["cours"]
         return event
       })
-    let clock = ContinuousClock()
-    let start = clock.now
+    let start = processorTime()
     let count = try feed.serialised().count
-    print("10,000 events, \(count) octets: \(clock.now - start)")
-    #expect(clock.now - start < .seconds(30))
+    print("10,000 events, \(count) octets: \(processorTime() - start)")
+    #expect(processorTime() - start < .seconds(30))
   }
 }
 

@@ -146,8 +146,7 @@ struct OccurrenceTests {
 
   @Test("A rule that never matches ends; many of them end with an error instead of hanging")
   func fruitless() throws {
-    let clock = ContinuousClock()
-    let start = clock.now
+    let start = processorTime()
     let rules = [
       "FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30", "FREQ=MONTHLY;BYDAY=5MO;BYMONTHDAY=1",
       "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30",
@@ -160,7 +159,7 @@ struct OccurrenceTests {
     #expect(throws: ICalendarError.self) {
       try document.expansion(in: Reading.year2026, limit: 1000, steps: 400_000)
     }
-    #expect(clock.now - start < .seconds(60))
+    #expect(processorTime() - start < .seconds(60))
   }
 
   @Test("More occurrences than the limit are an error, never a silent cut")

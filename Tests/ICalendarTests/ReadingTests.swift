@@ -75,11 +75,10 @@ struct ReadingTests {
   func longLine() throws {
     var options = ReadingOptions()
     options.maximumLineLength = 1 << 25
-    let clock = ContinuousClock()
-    let start = clock.now
+    let start = processorTime()
     let bytes = Reading.calendar("DESCRIPTION:\(String(repeating: "é", count: 5 << 20))")
     _ = try CalendarDocument.read(bytes: bytes, options: options)
-    #expect(clock.now - start < .seconds(10))
+    #expect(processorTime() - start < .seconds(10))
   }
 
   @Test("Unknown components, properties and parameters are kept")
@@ -239,13 +238,12 @@ struct ReadingTests {
     let feed = try Samples.feed(
       try (0..<10_000).map { try Samples.event("\($0)@example.org", summary: "Séance \($0)") })
     let bytes = try feed.serialised()
-    let clock = ContinuousClock()
-    let start = clock.now
+    let start = processorTime()
     let document = try CalendarDocument.read(bytes: bytes)
-    let read = clock.now
+    let read = processorTime()
     #expect(try document.occurrences(in: Reading.year2026).count == 10_000)
-    print("10,000 events, \(bytes.count) octets read: \(read - start), worked out: \(clock.now - read)")
-    #expect(clock.now - start < .seconds(30))
+    print("10,000 events, \(bytes.count) octets read: \(read - start), worked out: \(processorTime() - read)")
+    #expect(processorTime() - start < .seconds(30))
   }
 
   @Test("Several threads read and expand one file and get the same")

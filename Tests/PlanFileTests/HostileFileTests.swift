@@ -35,11 +35,11 @@ struct HostileFileTests {
   }
 
   @Test(.timeLimit(.minutes(1))) func fiftyMegabytesAreRefusedUnread() throws {
-    let start = ContinuousClock.now
+    let start = processorTime()
     let found = try errors(reading: Data(repeating: 0x61, count: 50 * 1024 * 1024))
     #expect(found.map(\.code) == ["file-too-large"])
     #expect(found.first?.message(in: .english).contains("a plan of 50 MB") == true)
-    #expect(ContinuousClock.now - start < .seconds(10))
+    #expect(processorTime() - start < .seconds(10))
   }
 
   @Test func otherEncodingsAreNamedWithTheirPlace() throws {

@@ -21,10 +21,10 @@ struct LargePlanTests {
 
   @Test(.timeLimit(.minutes(1))) func aThousandCohortsAreReadInSeconds() throws {
     let base = large(cohorts: 1_000)
-    let start = ContinuousClock.now
+    let start = processorTime()
     let text = base.replacing("year: 2027", with: "year: 2027\nextends: base.yaml")
     let plan = try PlanFile.read(text, others: ["base.yaml": base]).plan
     #expect(plan.cohorts.flatMap(\.blocks).count == 3_000)
-    #expect(ContinuousClock.now - start < .seconds(30))
+    #expect(processorTime() - start < .seconds(30))
   }
 }

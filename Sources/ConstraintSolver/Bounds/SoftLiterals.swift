@@ -114,11 +114,20 @@ extension Engine {
   /// Adds the variable that counts how many of a core's literals are false, from the second on; the first was charged.
   mutating func addCounter(of literals: [Lit], weight: Int, to softs: inout SoftLiterals) {
     guard literals.count > 1 else { return }
+    expose(SoftLiterals.Chain(variable: counter(of: literals), coefficient: weight, bound: 1), in: &softs)
+  }
+
+  /// A variable at least as great as the number of false literals. Calls that follow meet the same cores again, and find
+  /// their counters.
+  private mutating func counter(of literals: [Lit]) -> SignedVar {
+    let key = literals.map(\.code).sorted()
+    if let known = counters[key] { return known }
     let count = SignedVar(newInteger([0...literals.count], isAuxiliary: true))
     var row = RowBuilder()
     for literal in literals { row.add(1, ~literal) }
     row.add(-1, count)
     addRow(row)
-    expose(SoftLiterals.Chain(variable: count, coefficient: weight, bound: 1), in: &softs)
+    counters[key] = count
+    return count
   }
 }

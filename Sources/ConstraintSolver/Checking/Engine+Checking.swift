@@ -37,12 +37,14 @@ extension Engine {
   private mutating func checkPremises(not consequence: Lit?, constraint: Int, rule: Rule) {
     var facts: [(InferenceChecker.Meaning, Bool)] = []
     for i in 0..<premises.count {
-      guard let meaning = meaning(of: premises[i]) else { return }
-      facts.append((meaning, !premises[i].isNegated))
+      let meanings = meanings(of: premises[i])
+      if meanings.isEmpty { return }
+      facts += meanings
     }
     if let consequence {
-      guard let meaning = meaning(of: consequence) else { return }
-      facts.append((meaning, consequence.isNegated))
+      let meanings = meanings(of: ~consequence)
+      if meanings.isEmpty { return }
+      facts += meanings
     }
     addRootFacts(&facts)
     checker?.verify(facts, constraint: constraint) { "an inference of rule \(rule)" }
@@ -53,43 +55,46 @@ extension Engine {
   private func dependsOnForeignFact(_ row: Row) -> Bool {
     for place in Int(row.start)..<Int(row.start + row.literalCount) {
       let literal = Lit(code: rowTerms[place].code)
-      if isRootTrue(literal) && meaning(of: literal) == nil { return true }
+      if isRootTrue(literal) && meanings(of: literal).isEmpty { return true }
     }
     return false
   }
 
   private func dependsOnForeignFact(_ arc: DifferenceStore.Arc) -> Bool {
-    arc.condition != .truth && isRootTrue(arc.condition) && meaning(of: arc.condition) == nil
+    arc.condition != .truth && isRootTrue(arc.condition) && meanings(of: arc.condition).isEmpty
   }
 
   /// What holds for ever may be left out of explanations.
   private func addRootFacts(_ facts: inout [(InferenceChecker.Meaning, Bool)]) {
     let end = level == 0 ? trail.count : Int(levelStarts[0])
-    for place in 0..<end {
-      if let meaning = meaning(of: trail[place]) { facts.append((meaning, !trail[place].isNegated)) }
-    }
+    for place in 0..<end { facts += meanings(of: trail[place]) }
   }
 
   mutating func checkLearnedClause() {
     var literals: [(InferenceChecker.Meaning, Bool)] = []
     for i in 0..<analysis.clause.count {
-      guard let meaning = meaning(of: analysis.clause[i]) else { return }
-      literals.append((meaning, !analysis.clause[i].isNegated))
+      guard let meaning = meanings(of: analysis.clause[i]).first else { return }
+      literals.append(meaning)
     }
     checker?.verifyClause(literals)
   }
 
-  /// What the literal's variable says about the model, if anything.
-  private func meaning(of literal: Lit) -> InferenceChecker.Meaning? {
-    guard let model = checker?.model else { return nil }
+  /// What the literal says about the model, each with whether it holds: a literal of the model may also stand for a bound
+  /// or a value. None for a literal of the engine's own.
+  private func meanings(of literal: Lit) -> [(InferenceChecker.Meaning, Bool)] {
+    guard let model = checker?.model else { return [] }
     let variable = literal.variable
-    if variable >= 1 && variable <= model.boolCount { return .bool(variable - 1) }
+    var result: [(InferenceChecker.Meaning, Bool)] = []
+    if variable >= 1 && variable <= model.boolCount { result.append((.bool(variable - 1), !literal.isNegated)) }
     let node = Int(variables[variable].node)
     if node >= 0 {
       let meant = integers.nodes[node]
-      guard Int(meant.variable) < model.domains.count else { return nil }
-      return .atLeast(variable: Int(meant.variable), value: meant.value)
+      if Int(meant.variable) < model.domains.count {
+        result.append((.atLeast(variable: Int(meant.variable), value: meant.value), literal == meant.literal))
+      }
+    } else if let meant = equalityMeanings[variable] {
+      result.append((.equal(variable: meant.key.variable, value: meant.key.value), literal == meant.literal))
     }
-    return equalityMeanings[variable].map { .equal(variable: $0.variable, value: $0.value) }
+    return result
   }
 }

@@ -28,7 +28,7 @@ extension Engine {
     if value <= integers.initialLower[2 * variable] { return .truth }
     if value > -integers.initialLower[2 * variable + 1] { return .falsity }
     let (node, previous) = integers.find(variable, value)
-    if node >= 0 { return Lit(variable: Int(integers.nodes[node].literalVariable)) }
+    if node >= 0 { return integers.nodes[node].literal }
     if level == 0 {
       if value <= integers.lowerBound(variable) { return .truth }
       if value > integers.upperBound(variable) { return .falsity }
@@ -36,12 +36,27 @@ extension Engine {
     assert(value > integers.lowerBound(variable) && value <= integers.upperBound(variable))
     meter.charge(20)
     let boolean = newVariable(decidable: !integers.shapes[variable].isAuxiliary)
-    let place = integers.insert(variable, value, after: previous, literalVariable: boolean)
+    let place = integers.insert(variable, value, after: previous, literal: Lit(variable: boolean))
     variables[boolean].node = Int32(truncatingIfNeeded: place)
     variables[boolean].uses = level == 0 ? 1 : 0
     statistics.boundLiterals += 1
     if level > 0 { transients.append(Int32(truncatingIfNeeded: boolean)) }
     return Lit(variable: boolean)
+  }
+
+  /// Lets a literal that stands for no bound yet stand for `variable >= bound`; false where another one does, or the root
+  /// level settles either.
+  mutating func adopt(_ literal: Lit, as variable: Int, atLeast bound: Int) -> Bool {
+    assert(level == 0)
+    guard isOpen(literal), variables[literal.variable].node < 0 else { return false }
+    let value = integers.roundUp(variable, bound)
+    guard value > integers.lowerBound(variable), value <= integers.upperBound(variable) else { return false }
+    let (node, previous) = integers.find(variable, value)
+    guard node < 0 else { return false }
+    let place = integers.insert(variable, value, after: previous, literal: literal)
+    variables[literal.variable].node = Int32(truncatingIfNeeded: place)
+    variables[literal.variable].uses += 1
+    return true
   }
 
   /// Removes the bound literals created above a level that no clause mentions.
@@ -65,25 +80,33 @@ extension Engine {
   /// A literal of a bound became true: moves the bound and sets the weaker literals that follow.
   mutating func boundBecameTrue(_ literal: Lit, node place: Int) {
     let node = integers.nodes[place]
-    let variable = SignedVar(Int(node.variable), negated: literal.isNegated)
-    let bound = integers.bound(of: node, negated: literal.isNegated)
+    let isUpper = literal != node.literal
+    let variable = SignedVar(Int(node.variable), negated: isUpper)
+    let bound = integers.bound(of: node, negated: isUpper)
     guard bound > lower(variable) else { return }
     integers.change(variable, to: bound, node: place, position: trail.count - 1)
-    var weaker = literal.isNegated ? node.next : node.previous
+    var weaker = isUpper ? node.next : node.previous
     while weaker >= 0 {
       let next = integers.nodes[Int(weaker)]
-      let follower = Lit(variable: Int(next.literalVariable), negated: literal.isNegated)
+      let follower = isUpper ? ~next.literal : next.literal
       if isTrue(follower) { break }
       assign(follower, .binary(literal, .order, constraint: -1))
-      weaker = literal.isNegated ? next.next : next.previous
+      weaker = isUpper ? next.next : next.previous
     }
+  }
+
+  /// The signed variable whose lower bound a bound literal is.
+  @inline(__always)
+  func variableMeant(by literal: Lit) -> SignedVar {
+    let node = integers.nodes[Int(variables[literal.variable].node)]
+    return SignedVar(Int(node.variable), negated: literal != node.literal)
   }
 
   /// The bound of its signed variable that a bound literal stands for.
   @inline(__always)
   func boundMeant(by literal: Lit) -> Int {
     let node = integers.nodes[Int(variables[literal.variable].node)]
-    return integers.bound(of: node, negated: literal.isNegated)
+    return integers.bound(of: node, negated: literal != node.literal)
   }
 
   /// A true literal, set before a trail position, that gives `variable >= bound`: the weakest there is. Nil when the root
@@ -99,12 +122,13 @@ extension Engine {
       guard weaker >= 0 else { break }
       let candidate = integers.nodes[weaker]
       guard integers.bound(of: candidate, negated: variable.isNegated) >= bound,
-        Int(variables[Int(candidate.literalVariable)].position) < position
+        Int(variables[candidate.literal.variable].position) < position
       else { break }
       place = weaker
     }
-    let boolean = Int(integers.nodes[place].literalVariable)
-    return variables[boolean].level == 0 ? nil : Lit(variable: boolean, negated: variable.isNegated)
+    let literal = integers.nodes[place].literal
+    if variables[literal.variable].level == 0 { return nil }
+    return variable.isNegated ? ~literal : literal
   }
 
   /// Adds `variable >= bound`, which is true now, to the premises of the inference being made.

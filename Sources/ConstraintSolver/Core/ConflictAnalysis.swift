@@ -19,6 +19,10 @@ struct AnalysisState: ~Copyable {
   /// By level: the number of the last analysis that met it.
   var levelStamps = Vec<Int32>()
   var stamp: Int32 = 0
+  /// By literal: the number of the last minimisation that met it.
+  var literalStamps = Vec<Int32>()
+  /// By signed variable: the place in the clause of the strongest bound on it, or -1.
+  var strongest = Vec<Int32>()
 
   mutating func grow(to count: Int) {
     marks.grow(to: count, filling: Mark.none)
@@ -67,21 +71,15 @@ extension Engine {
   private mutating func findFirstUniqueImplicationPoint() {
     analysis.clause.removeAll()
     analysis.clause.append(.truth)
-    premises.removeAll()
-    premises.append(contentsOf: conflict)
-    if conflictClause >= 0 { touch(conflictClause) }
     var open = 0
+    if conflictClause >= 0 {
+      open = meetClause(conflictClause, of: .truth)
+    } else {
+      meter.charge(conflict.count)
+      for i in 0..<conflict.count { open += meet(conflict[i]) }
+    }
     var place = trail.count
     while true {
-      for i in 0..<premises.count {
-        let literal = premises[i]
-        let variable = literal.variable
-        if analysis.marks[variable] != AnalysisState.Mark.none || levelOf(literal) == 0 { continue }
-        analysis.mark(variable, AnalysisState.Mark.source)
-        bump(variable)
-        if levelOf(literal) == level { open += 1 } else { analysis.clause.append(~literal) }
-      }
-      meter.charge(premises.count)
       repeat { place -= 1 } while analysis.marks[trail[place].variable] != AnalysisState.Mark.source
       let pivot = trail[place]
       open -= 1
@@ -90,9 +88,39 @@ extension Engine {
         return
       }
       let reason = variables[pivot.variable].reason
-      if reason.kind == .clause { touch(Int(reason.payload)) }
+      if reason.kind == .clause {
+        open += meetClause(Int(reason.payload), of: pivot)
+        continue
+      }
       explain(pivot)
+      meter.charge(premises.count)
+      for i in 0..<premises.count { open += meet(premises[i]) }
     }
+  }
+
+  /// A true literal led to the conflict: marks it, and adds it to the clause when it is of a lower level. Returns 1 when it
+  /// is of the present level and new.
+  @inline(__always)
+  private mutating func meet(_ literal: Lit) -> Int {
+    let variable = literal.variable
+    let level = variables[variable].level
+    if analysis.marks[variable] != AnalysisState.Mark.none || level == 0 { return 0 }
+    analysis.mark(variable, AnalysisState.Mark.source)
+    bump(variable)
+    if Int(level) == self.level { return 1 }
+    analysis.clause.append(~literal)
+    return 0
+  }
+
+  /// The same for all false literals of a clause that led to the conflict; `consequence` is its true one.
+  private mutating func meetClause(_ reference: Int, of consequence: Lit) -> Int {
+    touch(reference)
+    let size = arena.size(reference)
+    meter.charge(2 * size)
+    let literals = arena.literals(reference)
+    var open = 0
+    for place in 0..<size where literals[place] != consequence.code { open += meet(~Lit(code: literals[place])) }
+    return open
   }
 
   /// Puts a literal of the second highest level in place 1 and clears the marks.
@@ -125,7 +153,7 @@ extension Engine {
   private mutating func learn(target: Int, glue: Int) {
     statistics.learned += 1
     let consequence = analysis.clause[0]
-    if link != nil { shareLearnedClause() }
+    if link != nil { shareLearnedClause(glue: glue) }
     if analysis.clause.count == 1 {
       variables[consequence.variable].uses += 1
       backtrack(to: 0)

@@ -17,6 +17,9 @@ struct Engine: ~Copyable {
   /// How many variables that search may decide are open.
   var openCount = 0
   var freeVariables = Vec<Int32>()
+  /// Where to look for open variables, so that each level goes on where the one before it ended.
+  var cursor = DecisionCursor()
+  var cursors = Vec<DecisionCursor>()
   /// Variables created during search that go when their level does, unless a clause mentions them.
   var transients = Vec<Int32>()
   var transientStarts = Vec<Int32>()
@@ -41,8 +44,11 @@ struct Engine: ~Copyable {
 
   /// The literal of `variable = value`, where one was asked for while loading.
   var equalities: [EqualityKey: Lit] = [:]
-  /// What variables created for equalities mean, for the checked mode.
-  var equalityMeanings: [Int: EqualityKey] = [:]
+  /// What variables that stand for equalities mean.
+  var equalityMeanings: [Int: EqualityMeaning] = [:]
+
+  /// The variables that count the false literals of cores, by the sorted codes of those.
+  var counters: [[Int32]: SignedVar] = [:]
 
   // MARK: Linear rows
 
@@ -96,6 +102,8 @@ struct Engine: ~Copyable {
   var meter = WorkMeter()
   var statistics = Statistics()
   var checker: InferenceChecker?
+  /// Whether there is a checker; the innermost loop asks this.
+  var isChecked = false
   /// The connection to other workers of a portfolio.
   var link: ExchangeLink?
   /// Work units at which to meet them next.
@@ -182,6 +190,7 @@ struct Engine: ~Copyable {
     levelStarts.append(Int32(truncatingIfNeeded: trail.count))
     reasonStarts.append(Int32(truncatingIfNeeded: reasonStore.count))
     transientStarts.append(Int32(truncatingIfNeeded: transients.count))
+    cursors.append(cursor)
   }
 
   mutating func decide(_ literal: Lit) {
@@ -213,6 +222,8 @@ struct Engine: ~Copyable {
     reasonStore.truncate(to: Int(reasonStarts[target]))
     reasonStarts.truncate(to: target)
     levelStarts.truncate(to: target)
+    cursor = cursors[target]
+    cursors.truncate(to: target)
     dropTransients(above: target)
     clearQueues()
   }

@@ -9,7 +9,8 @@ struct IntegerStore: ~Copyable {
   struct Node: BitwiseCopyable {
     let value: Int
     let variable: Int32
-    let literalVariable: Int32
+    /// True when the variable is at least the value.
+    let literal: Lit
     var previous: Int32
     var next: Int32
   }
@@ -151,12 +152,11 @@ struct IntegerStore: ~Copyable {
     return (node >= 0 && nodes[node].value == value ? node : -1, previous)
   }
 
-  mutating func insert(_ variable: Int, _ value: Int, after previous: Int, literalVariable: Int) -> Int {
+  mutating func insert(_ variable: Int, _ value: Int, after previous: Int, literal: Lit) -> Int {
     let next = previous >= 0 ? nodes[previous].next : shapes[variable].firstNode
     let node = Node(
-      value: value, variable: Int32(truncatingIfNeeded: variable),
-      literalVariable: Int32(truncatingIfNeeded: literalVariable), previous: Int32(truncatingIfNeeded: previous),
-      next: next)
+      value: value, variable: Int32(truncatingIfNeeded: variable), literal: literal,
+      previous: Int32(truncatingIfNeeded: previous), next: next)
     let place: Int
     if freeNodes.isEmpty {
       place = nodes.count

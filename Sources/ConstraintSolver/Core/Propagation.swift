@@ -9,7 +9,7 @@ extension Engine {
     while true {
       while head < trail.count {
         let literal = trail[head]
-        if checker != nil { checkInference(of: literal) }
+        if isChecked { checkInference(of: literal) }
         head += 1
         statistics.propagations += 1
         if propagators.isListed[literal.index] {
@@ -88,7 +88,7 @@ extension Engine {
   }
 
   /// Visits the clauses that watch the literal's negation. The buffers neither grow nor move meanwhile, so that their
-  /// addresses are read once.
+  /// addresses are read once. What happens seldom stands in functions of its own: the loop keeps to the registers.
   private mutating func propagateClauses(_ literal: Lit) -> Bool {
     let count = watches.count(literal.index)
     guard count > 0 else { return true }
@@ -110,39 +110,44 @@ extension Engine {
       }
       let literals = words + Int(watch.clause)
       let other = Lit(code: literals[0] ^ literals[1] ^ falsified)
-      let otherValue = values[other.index]
       let kept = Watch(clause: watch.clause, blocker: other)
-      if otherValue > 0 {
+      if values[other.index] > 0 {
         write.pointee = kept
         write += 1
         continue
       }
-      let size = Int(literals[-ClauseArena.header] >> 2)
-      var place = 2
-      while place < size && values[Int(literals[place])] < 0 { place += 1 }
-      if place < size {
-        let moved = literals[place]
+      let last = literals + Int(literals[-ClauseArena.header] >> 2)
+      var place = literals + 2
+      while place < last && values[Int(place.pointee)] < 0 { place += 1 }
+      if place < last {
+        let moved = place.pointee
         literals[0] = other.code
         literals[1] = moved
-        literals[place] = falsified
+        place.pointee = falsified
         watches.append(kept, to: Int(moved ^ 1))
         continue
       }
       write.pointee = kept
       write += 1
-      if otherValue < 0 {
-        while read < end {
-          write.pointee = read.pointee
-          write += 1
-          read += 1
-        }
-        watches.truncate(literal.index, to: write - start)
-        failClause(Int(watch.clause))
+      guard assignLast(other, of: watch.clause) else {
+        let rest = end - read
+        write.update(from: read, count: rest)
+        watches.truncate(literal.index, to: write - start + rest)
         return false
       }
-      assign(other, .clause(Int(watch.clause)))
     }
     watches.truncate(literal.index, to: write - start)
+    return true
+  }
+
+  /// All other literals of the clause are false.
+  @inline(never)
+  private mutating func assignLast(_ literal: Lit, of clause: Int32) -> Bool {
+    if isFalse(literal) {
+      failClause(Int(clause))
+      return false
+    }
+    assign(literal, .clause(Int(clause)))
     return true
   }
 

@@ -28,3 +28,22 @@ public struct Statistics: Hashable, Sendable {
   /// Deterministic work units.
   public internal(set) var work = 0
 }
+
+extension Statistics {
+  /// What two searches did together.
+  static func + (a: Statistics, b: Statistics) -> Statistics {
+    var result = a
+    result.decisions += b.decisions
+    result.conflicts += b.conflicts
+    result.propagations += b.propagations
+    result.restarts += b.restarts
+    result.learned += b.learned
+    result.forgotten += b.forgotten
+    result.shortened += b.shortened
+    result.failedLiterals += b.failedLiterals
+    result.boundLiterals += b.boundLiterals
+    result.checkedInferences += b.checkedInferences
+    result.work += b.work
+    return result
+  }
+}

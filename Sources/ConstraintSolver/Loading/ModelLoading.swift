@@ -58,8 +58,10 @@ extension Engine {
     case .allDifferent(let variables):
       loadAllDifferent(variables.map(\.engine), context)
     case .value(let variable, let value, let literal):
+      if context.conditions.isEmpty && adopt(literal.engine, as: variable.index, equal: value) { return }
       loadEquivalence(literal.engine, equality(variable.index, value), context)
     case .atLeast(let variable, let value, let literal):
+      if context.conditions.isEmpty && adopt(literal.engine, as: variable.index, atLeast: value) { return }
       loadEquivalence(literal.engine, self.literal(variable.engine, atLeast: value), context)
     case .cumulative(let tasks, let capacity):
       loadCumulative(tasks.map { (Task(model[$0.interval]), $0.demand) }, capacity, context)
@@ -96,27 +98,45 @@ extension Engine {
   mutating func equality(_ variable: Int, _ value: Int) -> Lit {
     let key = EqualityKey(variable: variable, value: value)
     if let known = equalities[key] { return known }
-    let signed = SignedVar(variable)
     let literal: Lit
-    if integers.roundUp(variable, value) != value || value < lower(signed) || value > upper(signed) {
-      literal = .falsity
+    if let settled = settledEquality(variable, value) {
+      literal = settled
     } else {
-      let low = self.literal(signed, atLeast: value)
-      let high = self.literal(signed, atLeast: value + 1)
-      if low == .truth {
-        literal = ~high
-      } else if high == .falsity {
-        literal = low
-      } else {
-        literal = Lit(variable: newVariable())
-        equalityMeanings[literal.variable] = key
-        addClause([~literal, low])
-        addClause([~literal, ~high])
-        addClause([literal, ~low, high])
-      }
+      literal = Lit(variable: newVariable())
+      define(literal, as: key)
     }
     equalities[key] = literal
     return literal
+  }
+
+  /// The literal of `variable = value` where it is constant or that of a bound; nil where it needs one of its own.
+  private mutating func settledEquality(_ variable: Int, _ value: Int) -> Lit? {
+    let signed = SignedVar(variable)
+    if integers.roundUp(variable, value) != value || value < lower(signed) || value > upper(signed) { return .falsity }
+    if value == lower(signed) { return ~literal(signed, atLeast: value + 1) }
+    return value == upper(signed) ? literal(signed, atLeast: value) : nil
+  }
+
+  private mutating func define(_ literal: Lit, as key: EqualityKey) {
+    let low = self.literal(SignedVar(key.variable), atLeast: key.value)
+    let high = self.literal(SignedVar(key.variable), atLeast: key.value + 1)
+    equalityMeanings[literal.variable] = EqualityMeaning(key: key, literal: literal)
+    addClause([~literal, low])
+    addClause([~literal, ~high])
+    addClause([literal, ~low, high])
+  }
+
+  /// Lets a literal of the model that stands for nothing yet stand for `variable = value`; false where another one does.
+  private mutating func adopt(_ literal: Lit, as variable: Int, equal value: Int) -> Bool {
+    if value == integers.lowerBound(variable) { return adopt(~literal, as: variable, atLeast: value + 1) }
+    if value == integers.upperBound(variable) { return adopt(literal, as: variable, atLeast: value) }
+    let key = EqualityKey(variable: variable, value: value)
+    guard equalities[key] == nil, isOpen(literal), variables[literal.variable].node < 0,
+      equalityMeanings[literal.variable] == nil, settledEquality(variable, value) == nil
+    else { return false }
+    define(literal, as: key)
+    equalities[key] = literal
+    return true
   }
 
   /// The values of the root domain.
@@ -143,6 +163,12 @@ struct LoadContext {
   func adding(_ condition: Lit) -> LoadContext {
     LoadContext(conditions: conditions + [condition], constraint: constraint)
   }
+}
+
+/// What a literal created or adopted for an equality means.
+struct EqualityMeaning {
+  let key: EqualityKey
+  let literal: Lit
 }
 
 /// Names the literal of `variable = value`.

@@ -31,7 +31,27 @@ extension Engine {
       literals: row.literals, integers: row.integers, constant: constant, total: total)
     row.add(-1, total)
     addRow(row)
+    if let name = name(of: expression, model: model) {
+      var row = RowBuilder()
+      row.add(1, name)
+      row.add(-1, total)
+      addRow(row)
+    }
     return objective
+  }
+
+  /// A variable that a constraint of the model says equals the expression. Other constraints may know more about it than
+  /// the terms show.
+  private func name(of expression: LinearExpression, model: Model) -> SignedVar? {
+    for posted in model.constraints where posted.enforcement.isEmpty {
+      guard case .linear(let sum, .equal, 0) = posted.constraint, sum.constant == expression.constant,
+        sum.literalTerms == expression.literalTerms, sum.intTerms.count == expression.intTerms.count + 1,
+        sum.intTerms.dropLast() == expression.intTerms[...], let last = sum.intTerms.last
+      else { continue }
+      if last.coefficient == -1 { return last.variable.engine }
+      if last.coefficient == 1 { return -last.variable.engine }
+    }
+    return nil
   }
 
   private mutating func groupChoices(_ row: inout RowBuilder, model: Model) {

@@ -8,8 +8,18 @@ struct ExchangePost: Sendable {
   var solution: (assignment: Assignment, values: [Int])?
   /// The objective it works on and what that is proven to be at least.
   var bound: (objective: Int, value: Int)?
-  /// Learned clauses of one or two literals, by code, over variables all workers number alike.
+  /// Short learned clauses, by code, over variables all workers number alike.
   var clauses: [[Int32]] = []
+
+  /// The most clauses that wait for a receiver.
+  private static let mostClauses = 2000
+
+  /// Adds a later post of the same worker.
+  mutating func add(_ later: ExchangePost) {
+    solution = later.solution ?? solution
+    bound = later.bound ?? bound
+    if clauses.count < ExchangePost.mostClauses { clauses += later.clauses }
+  }
 }
 
 /// Where the workers of a portfolio meet.
@@ -24,6 +34,8 @@ final class ExchangeBoard: @unchecked Sendable {
   private var posts: [ExchangePost]
   /// The posts everyone may read since the last meeting.
   private var published: [ExchangePost]
+  /// By receiver and sender; without waiting only.
+  private var inboxes: [[ExchangePost]]
   private var finishedRounds: [Int?]
   private var waiting = 0
   private var round = 0
@@ -37,6 +49,7 @@ final class ExchangeBoard: @unchecked Sendable {
     seats = max(1, threads)
     posts = Array(repeating: ExchangePost(), count: workers)
     published = posts
+    inboxes = Array(repeating: posts, count: workers)
     finishedRounds = Array(repeating: nil, count: workers)
   }
 
@@ -59,8 +72,8 @@ final class ExchangeBoard: @unchecked Sendable {
   func exchange(_ post: ExchangePost, from worker: Int) -> [ExchangePost]? {
     condition.lock()
     defer { condition.unlock() }
-    posts[worker] = post
     if isDeterministic {
+      posts[worker] = post
       let present = round
       waiting += 1
       meetIfComplete()
@@ -70,10 +83,17 @@ final class ExchangeBoard: @unchecked Sendable {
       // Who finished in the round just over ended the search for all.
       if finishedRounds.contains(where: { $0.map { $0 < round } ?? false }) { return nil }
     } else {
-      if finishedRounds.contains(where: { $0 != nil }) { return nil }
-      published = posts
+      if finishedRounds.contains(where: { $0.map { $0 < .max } ?? false }) { return nil }
+      return passOn(post, from: worker)
     }
     return published.indices.filter { $0 != worker }.map { published[$0] }
+  }
+
+  /// Free-running: what a worker posts waits for each of the others until it comes.
+  private func passOn(_ post: ExchangePost, from worker: Int) -> [ExchangePost] {
+    for other in inboxes.indices where other != worker { inboxes[other][worker].add(post) }
+    defer { for sender in inboxes[worker].indices { inboxes[worker][sender].clauses.removeAll() } }
+    return inboxes[worker].indices.filter { $0 != worker }.map { inboxes[worker][$0] }
   }
 
   private func meetIfComplete() {

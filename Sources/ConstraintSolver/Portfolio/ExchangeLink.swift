@@ -11,33 +11,43 @@ struct ExchangeLink {
   var incoming: [ExchangePost] = []
 
   static let clausesInPost = 200
+  static let longestShared = 8
 }
 
 extension Engine {
   private static let workBetweenExchanges = 4_000_000
 
-  /// Passes the clause just learned on when it is short.
-  mutating func shareLearnedClause() {
-    guard let current = link, analysis.clause.count <= 2, current.outgoing.clauses.count < ExchangeLink.clausesInPost
+  /// Passes the clause just learned on when it is short, or of the best glue and not long.
+  mutating func shareLearnedClause(glue: Int) {
+    guard analysis.clause.count <= 2 || (glue <= 2 && analysis.clause.count <= ExchangeLink.longestShared) else {
+      return
+    }
+    guard let shared = link?.sharedVariables, (link?.outgoing.clauses.count ?? 0) < ExchangeLink.clausesInPost
     else { return }
-    for i in 0..<analysis.clause.count where analysis.clause[i].variable >= current.sharedVariables { return }
-    let codes = analysis.clause.array.map(\.code)
-    link?.outgoing.clauses.append(codes)
+    for i in 0..<analysis.clause.count where analysis.clause[i].variable >= shared { return }
+    link?.outgoing.clauses.append(analysis.clause.array.map(\.code))
   }
 
-  /// Meets the other workers when enough work was done since. False when the search is over.
-  mutating func exchangeIfDue() -> Bool {
-    guard meter.units >= nextExchange, let current = link else { return true }
+  /// Meets the other workers when enough work was done since. The search ends when theirs is over, and gives up when
+  /// they know a better solution than the one it tries to improve.
+  mutating func exchangeIfDue() -> SearchOutcome? {
+    guard meter.units >= nextExchange, let current = link else { return nil }
     nextExchange = meter.units + Engine.workBetweenExchanges
-    guard let posts = current.board.exchange(current.outgoing, from: current.worker) else { return false }
+    guard let posts = current.board.exchange(current.outgoing, from: current.worker) else {
+      return .stopped(.cancelled)
+    }
     link?.incoming = posts
     link?.outgoing.clauses.removeAll()
-    guard posts.contains(where: { !$0.clauses.isEmpty }) else { return true }
-    backtrack(to: 0)
-    for post in posts {
-      for clause in post.clauses { addClause(clause.map { Lit(code: $0) }) }
+    if posts.contains(where: { !$0.clauses.isEmpty }) {
+      backtrack(to: 0)
+      for post in posts {
+        for clause in post.clauses { addClause(clause.map { Lit(code: $0) }) }
+      }
+      if isInconsistent { return .contradicted }
     }
-    return true
+    guard let own = current.outgoing.solution?.values else { return nil }
+    let isBehind = posts.contains { $0.solution.map { $0.values.lexicographicallyPrecedes(own) } ?? false }
+    return isBehind ? .gaveUp : nil
   }
 }
 
@@ -61,6 +71,8 @@ extension SolverState {
       else { continue }
       level.upperBound = values[level.number]
       best = solution
+      engine.link?.outgoing.solution = (solution, values)
+      engine.follow(solution)
       level.progress?(.solution(solution, values: values))
     }
     engine.link?.outgoing.bound = (level.number, level.lowerBound)

@@ -52,31 +52,44 @@ extension Engine {
 
   /// The decision the annotations ask for; nil when all they name is fixed.
   mutating func nextAnnotatedDecision() -> Lit? {
-    for place in 0..<annotationState.phases.count {
-      let phase = annotationState.phases[place]
-      meter.charge(Int(phase.end - phase.start) >> 2 + 1)
+    while Int(cursor.phase) < annotationState.phases.count {
+      let phase = annotationState.phases[Int(cursor.phase)]
       if let code = select(phase) {
         return phase.isInteger ? choose(SignedVar(code: code), phase.choice) : choose(Lit(code: code), phase.choice)
       }
+      cursor.phase += 1
+      cursor.place = 0
     }
     return nil
   }
 
-  private func select(_ phase: AnnotationState.Phase) -> Int32? {
-    var best: Int32?
-    var bestKey = Double.infinity
-    for place in Int(phase.start)..<Int(phase.end) {
-      let code = annotationState.codes[place]
-      if phase.isInteger ? integers.isFixed(SignedVar(code: code).variable) : !isOpen(Lit(code: code)) { continue }
-      if phase.selection == .inputOrder { return code }
-      let key =
-        phase.isInteger ? key(of: SignedVar(code: code), phase.selection) : key(of: Lit(code: code), phase.selection)
-      if key < bestKey || best == nil {
+  private mutating func select(_ phase: AnnotationState.Phase) -> Int32? {
+    var place = Int(phase.start) + Int(cursor.place)
+    let end = Int(phase.end)
+    while place < end && isSettled(annotationState.codes[place], phase) { place += 1 }
+    cursor.place = Int32(truncatingIfNeeded: place - Int(phase.start))
+    guard place < end else { return nil }
+    var best = annotationState.codes[place]
+    if phase.selection == .inputOrder { return best }
+    meter.charge((end - place) >> 2 + 1)
+    var bestKey = key(of: best, phase)
+    for other in place + 1..<max(end, place + 1) where !isSettled(annotationState.codes[other], phase) {
+      let code = annotationState.codes[other]
+      let key = key(of: code, phase)
+      if key < bestKey {
         best = code
         bestKey = key
       }
     }
     return best
+  }
+
+  private func isSettled(_ code: Int32, _ phase: AnnotationState.Phase) -> Bool {
+    phase.isInteger ? integers.isFixed(SignedVar(code: code).variable) : !isOpen(Lit(code: code))
+  }
+
+  private func key(of code: Int32, _ phase: AnnotationState.Phase) -> Double {
+    phase.isInteger ? key(of: SignedVar(code: code), phase.selection) : key(of: Lit(code: code), phase.selection)
   }
 
   /// The smallest key is selected.
@@ -100,7 +113,7 @@ extension Engine {
     var result = 0.0
     for side in [variable, -variable] {
       let node = integers.nodeOfBound[side.index]
-      if node >= 0 { result += heap.scores[Int(integers.nodes[Int(node)].literalVariable)] }
+      if node >= 0 { result += heap.scores[integers.nodes[Int(node)].literal.variable] }
     }
     return result
   }

@@ -33,7 +33,8 @@ extension SolverState {
     let softs = engine.softLiterals(of: objectives[number])
     return LevelSearch(
       number: number, objective: objectives[number], base: base, softs: softs,
-      upperBound: best[model.objectives[number]], lowerBound: softs.lowerBound,
+      upperBound: best[model.objectives[number]],
+      lowerBound: max(softs.lowerBound, engine.lower(objectives[number].total)),
       stratum: softs.nextWeight(below: .max) ?? 0, progress: progress)
   }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import ConstraintModel
 
 /// Which value to try first, by variable: 1 true, -1 false, 0 unknown.
 struct PhaseState: ~Copyable {
@@ -32,17 +33,24 @@ struct PhaseState: ~Copyable {
     for i in 0..<trail.count { best[trail[i].variable] = trail[i].isNegated ? -1 : 1 }
   }
 
-  /// The literal of the variable to try first.
+  /// The literal of the variable to try first; the given one when nothing is known.
   @inline(__always)
-  func preferred(_ variable: Int) -> Lit {
+  func preferred(_ variable: Int, otherwise: Lit) -> Lit {
     var phase = solution[variable]
     if phase == 0 && prefersBest { phase = best[variable] }
     if phase == 0 { phase = saved[variable] }
-    return Lit(variable: variable, negated: phase <= 0)
+    return phase == 0 ? otherwise : Lit(variable: variable, negated: phase < 0)
   }
 }
 
 extension Engine {
+  /// Makes a solution found elsewhere the one search tries to stay close to.
+  mutating func follow(_ solution: Assignment) {
+    for (index, value) in solution.bools.enumerated() { phases.solution[index + 1] = value ? 1 : -1 }
+    phases.integers.grow(to: integers.count, filling: Int.min)
+    for (index, value) in solution.ints.enumerated() { phases.integers[index] = value }
+  }
+
   /// Makes the current assignment the one search tries to stay close to.
   mutating func followSolution() {
     for i in 0..<trail.count { phases.solution[trail[i].variable] = trail[i].isNegated ? -1 : 1 }

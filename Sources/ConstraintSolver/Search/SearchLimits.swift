@@ -32,7 +32,7 @@ struct SearchLimits {
 
   /// Work units at which to stop.
   var work = Int.max
-  var deadline: ContinuousClock.Instant?
+  var deadline: Deadline?
   var flag: StopFlag?
   var abandoned: StopFlag?
   /// Work units at which a long propagation asks next.
@@ -43,7 +43,15 @@ struct SearchLimits {
   func stopReason(work spent: Int) -> StopReason? {
     if spent >= work { return .workLimit }
     if flag?.isSet == true || abandoned?.isSet == true { return .cancelled }
-    if let deadline, ContinuousClock.now >= deadline { return .wallClockLimit }
+    if let deadline, ContinuousClock.now >= deadline.instant { return .wallClockLimit }
     return nil
   }
+}
+
+/// When to stop. In a box of its own: the size of an instant is not known to the compiler, and the fields of a structure
+/// behind such a thing are found by a look-up at each access.
+final class Deadline: Sendable {
+  let instant: ContinuousClock.Instant
+
+  init(after duration: Duration) { instant = ContinuousClock.now.advanced(by: duration) }
 }

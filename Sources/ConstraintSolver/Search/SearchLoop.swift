@@ -37,10 +37,7 @@ extension Engine {
         if !resolveConflict() { return .contradicted }
         if let reason = limits.stopReason(work: meter.units) { return .stopped(reason) }
         if statistics.conflicts >= limits.conflicts { return .gaveUp }
-        if link != nil {
-          guard exchangeIfDue() else { return .stopped(.cancelled) }
-          if isInconsistent { return .contradicted }
-        }
+        if link != nil, let outcome = exchangeIfDue() { return outcome }
         if isReductionDue { reduceClauses() }
         if restarts.isDue {
           restart()
@@ -87,14 +84,20 @@ extension Engine {
     if node >= 0 {
       let meant = integers.nodes[node]
       if Int(meant.variable) < phases.integers.count, phases.integers[Int(meant.variable)] != Int.min {
-        return Lit(variable: variable, negated: phases.integers[Int(meant.variable)] < meant.value)
+        return phases.integers[Int(meant.variable)] < meant.value ? ~meant.literal : meant.literal
       }
+      return phases.preferred(variable, otherwise: ~meant.literal)
     }
-    return phases.preferred(variable)
+    return phases.preferred(variable, otherwise: Lit(variable: variable, negated: true))
   }
 
   private mutating func nextBoundDecision() -> Lit? {
-    for variable in 0..<integers.count where !integers.shapes[variable].isAuxiliary && !integers.isFixed(variable) {
+    while Int(cursor.variable) < integers.count {
+      let variable = Int(cursor.variable)
+      if integers.shapes[variable].isAuxiliary || integers.isFixed(variable) {
+        cursor.variable += 1
+        continue
+      }
       let low = integers.lowerBound(variable)
       let wanted = variable < phases.integers.count ? phases.integers[variable] : Int.min
       if wanted > low {
@@ -106,4 +109,13 @@ extension Engine {
     }
     return nil
   }
+}
+
+/// What lies before these places is decided on the level under way and those above it.
+struct DecisionCursor: BitwiseCopyable {
+  /// The first integer variable that may be open.
+  var variable: Int32 = 0
+  /// The first phase of the annotations that may have something open, and the first such place in it.
+  var phase: Int32 = 0
+  var place: Int32 = 0
 }

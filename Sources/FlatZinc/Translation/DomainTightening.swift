@@ -63,6 +63,7 @@ extension DomainTable {
       guard let x = bounds(arguments[0]) else { return }
       let high = max(x.upperBound, Table.negate(x.lowerBound))
       restrict(arguments[1], to: Table.range(max(0, x.lowerBound, Table.negate(x.upperBound)), high))
+      applyAbsoluteImage(arguments[0], arguments[1])
     case .arrayIntMinimum, .arrayIntMaximum: applyExtremum(rule, arguments)
     case .setIn:
       if case .scalar(.set(let set)) = arguments[1] { restrict(arguments[0], to: set) }
@@ -134,6 +135,9 @@ extension DomainTable {
     default: break
     }
     if let low = corners.min(), let high = corners.max() { restrict(arguments[2], to: Table.range(low, high)) }
+    if rule == .intMin || rule == .intMax, case .scalar(let a) = arguments[0], case .scalar(let b) = arguments[1] {
+      applyChoice(arguments[2], among: [a, b])
+    }
   }
 
   private mutating func remove(_ value: Int, from argument: Argument) {
@@ -153,6 +157,7 @@ extension DomainTable {
     let low = isMaximum ? lows.max() : lows.min()
     let high = isMaximum ? highs.max() : highs.min()
     if let low, let high { restrict(arguments[0], to: Table.range(low, high)) }
+    applyChoice(arguments[0], among: elements)
   }
 
   private mutating func applyElement(_ arguments: [Argument]) {
@@ -167,6 +172,7 @@ extension DomainTable {
       high = max(high, value.upperBound)
     }
     restrict(arguments[2], to: Table.range(low, high))
+    applyElementImage(arguments[0], values, arguments[2])
   }
 
   /// Each term is at most the bound less the least sum of the others; for an equation the same from below.
@@ -180,7 +186,9 @@ extension DomainTable {
       coefficients.append(value)
     }
     applyLinear(coefficients, terms, bound)
-    if isEquation, bound != Int.min { applyLinear(coefficients.map { 0 &- $0 }, terms, -bound) }
+    guard isEquation, bound != Int.min else { return }
+    applyLinear(coefficients.map { 0 &- $0 }, terms, -bound)
+    applyImage(coefficients, terms, bound)
   }
 
   private mutating func applyLinear(_ coefficients: [Int], _ terms: [Operand], _ bound: Int) {

@@ -22,8 +22,22 @@ extension Translator {
     } catch {
       throw overflow()
     }
+    try nameGoal(expression, sign: sign, term)
     model.minimise(expression)
     return term
+  }
+}
+
+extension Translator {
+  /// Says that the sum equals the variable it was read off from: what the program asks of that, and what other
+  /// constraints make of it, then holds for the sum too.
+  private mutating func nameGoal(_ expression: LinearExpression, sign: Int, _ term: IntegerTerm) throws(FlatZincError) {
+    guard case .variable(let variable) = term, expression.literalTerms.count + expression.intTerms.count > 1 else {
+      return
+    }
+    var difference = expression
+    difference.add(-sign, variable)
+    try require(.linear(difference, .equal, 0))
   }
 }
 

@@ -4,7 +4,7 @@ import ConstraintModel
 /// Terms moved by a constant: arrays of FlatZinc count from 1, those of the model from 0.
 extension Translator {
   /// Domains up to this size share the literals of their values with their shifted copy.
-  private static let sharedValues = 1024
+  private static let sharedValues = 256
 
   /// A variable of the model with the value of the term plus an offset.
   mutating func variable(_ term: IntegerTerm, plus offset: Int) throws(FlatZincError) -> IntVar {

@@ -107,21 +107,7 @@ public struct NextYearFile: Sendable {
     return first == last ? first : "\(first)..\(last)"
   }
 
-  /// A scalar between double quotes, escaped as in YAML 1.2 section 7.3.1.
-  private func quoted(_ text: String) -> String {
-    var result = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": result += "\\\""
-      case "\\": result += "\\\\"
-      case "\n": result += "\\n"
-      case "\t": result += "\\t"
-      case _ where scalar.value < 0x20 || scalar.value == 0x7F: result += " "
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result + "\""
-  }
+  private func quoted(_ text: String) -> String { YAMLText.quoted(text) }
 
   private func line(_ text: String) -> String {
     String(text.map { $0.isNewline ? " " : $0 })

@@ -5,16 +5,26 @@ import TrainingCalendar
 struct OpenItems {
   private let context: PlanContext
   private let schedule: Schedule
+  private let placedBlocks: Set<BlockID>
+  private let omittedBlocks: Set<BlockID>
+  private let datedMarks: Set<MarkID>
+  private let chosenKinds: Set<CohortID>
   private var plan: Plan { context.plan }
   private var wording: Wording { context.wording }
 
   init(_ context: PlanContext, schedule: Schedule) {
     self.context = context
     self.schedule = schedule
+    placedBlocks = Set(schedule.sessions.map(\.block))
+    omittedBlocks = Set(schedule.omitted)
+    datedMarks = Set(schedule.marks.map(\.id))
+    chosenKinds = Set(schedule.sessions.lazy.filter { $0.chosen.contains(.kind) }.map(\.cohort))
   }
 
   /// The items, cohort by cohort, then rooms, guesses and holidays.
-  func items() -> [OpenItem] {
+  ///
+  /// - Parameter unlistedOverlaps: how many overlaps were counted and not listed.
+  func items(unlistedOverlaps: Int = 0) -> [OpenItem] {
     var items: [OpenItem] = []
     for cohort in plan.cohorts {
       items += blocks(of: cohort)
@@ -28,6 +38,7 @@ struct OpenItems {
     items += rooms()
     items += assumptions()
     items += holidays()
+    if unlistedOverlaps > 0 { items.append(unlisted(unlistedOverlaps)) }
     return items
   }
 
@@ -38,9 +49,8 @@ struct OpenItems {
   }
 
   private func blocks(of cohort: Cohort) -> [OpenItem] {
-    let placed = Set(schedule.sessions.map(\.block))
-    return cohort.blocks.compactMap { block in
-      guard !placed.contains(block.id), !schedule.omitted.contains(block.id) else { return nil }
+    cohort.blocks.compactMap { block in
+      guard !placedBlocks.contains(block.id), !omittedBlocks.contains(block.id) else { return nil }
       let name = block.label ?? block.id.text
       let window = period(block.window)
       let message =
@@ -98,7 +108,7 @@ struct OpenItems {
 
   private func contents(of cohort: Cohort) -> [OpenItem] {
     guard cohort.hasOpenContents else { return [] }
-    let isChosen = schedule.sessions.contains { $0.cohort == cohort.id && $0.chosen.contains(.kind) }
+    let isChosen = chosenKinds.contains(cohort.id)
     let message =
       isChosen
       ? wording.say(
@@ -110,8 +120,7 @@ struct OpenItems {
   }
 
   private func marks(of cohort: Cohort) -> [OpenItem] {
-    let dated = Set(schedule.marks.map(\.id))
-    return cohort.deadlines.filter { !dated.contains($0.id) }.map { deadline in
+    cohort.deadlines.filter { !datedMarks.contains($0.id) }.map { deadline in
       var hint = ""
       if let precision = deadline.precision {
         hint = " (\(precision))"
@@ -147,6 +156,13 @@ struct OpenItems {
     let message = wording.say(
       "\(cohort.id) : \(enrolled) inscrits, il en faut \(least)", "\(cohort.id): \(enrolled) enrolled, \(least) needed")
     return [OpenItem(topic: .contradiction, objects: [cohort.id.text], message: message, mark: cohort.mark)]
+  }
+
+  private func unlisted(_ count: Int) -> OpenItem {
+    let message = wording.say(
+      "\(count) chevauchements admis, sans personne en commun, comptés et non listés",
+      "\(count) overlaps that are allowed and share nobody are counted, not listed")
+    return OpenItem(topic: .overlapsUnlisted, objects: [], message: message)
   }
 
   private func rooms() -> [OpenItem] {

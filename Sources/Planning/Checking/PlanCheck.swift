@@ -56,9 +56,10 @@ public struct HolidaysTouched: Sendable {
     let dates = Set(schedule.sessions.map(\.date)).sorted()
     publicHolidays = dates.filter { context.calendar.isPublicHoliday($0) }
     bridges = dates.filter { context.calendar.isBridge($0) }
+    let ofCohort = Dictionary(grouping: schedule.sessions, by: \.cohort)
     school = context.plan.holidays.school.map { rule in
       let days = context.plan.cohorts.flatMap { cohort in
-        Set(schedule.sessions(of: cohort.id).map(\.date)).sorted()
+        Set((ofCohort[cohort.id] ?? []).map(\.date)).sorted()
           .filter { context.calendar.schoolHoliday(on: $0, zone: rule.zone) != nil }.map { (cohort.id, $0) }
       }
       return (rule.zone, days.map { (cohort: $0.0, date: $0.1) })
@@ -117,9 +118,9 @@ public struct PlanChecker: Sendable {
     plan.objective = []
     let fixed = PlanContext(plan)
     let rules = RuleBook.rules(of: fixed).filter { Self.housingRules.contains($0.code) }
-    let lowering = PlanLowering(fixed, rules: rules)
-    var search = try ExactSearch(lowering.problem, limits: limits)
+    var search = try ExactSearch(PlanLowering(fixed, rules: rules, for: .solving).problem, limits: limits)
     if search.anySolution() != nil { return .possible }
+    let lowering = PlanLowering(fixed, rules: rules)
     var conflicts = try ConflictSearch(lowering.problem, limits: limits)
     guard let conflict = conflicts.conflict() else { return .unknown }
     return .impossible(conflict.map { lowering.rules[$0.rawValue] })

@@ -31,17 +31,31 @@ public struct BlockShape: Sendable {
   }
 
   /// The cohort, by its position in the plan.
-  public var cohortIndex: Int
+  public let cohortIndex: Int
+  // Boxed: statements of rules hold shapes by the hundred thousand.
+  private let cohortBox: Boxed<Cohort>
+  private let blockBox: Boxed<Block>
   /// Its cohort.
-  public var cohort: Cohort
+  public var cohort: Cohort { cohortBox.value }
   /// The block.
-  public var block: Block
+  public var block: Block { blockBox.value }
   /// Its days in order; none where their number is unpublished.
   public var days: [Day]
   /// The day on which it must begin, if that is settled.
   public var fixedStart: CivilDate?
   /// The first day it has by the baseline, if it has one.
   public var nominal: CivilDate?
+
+  init(
+    cohortIndex: Int, cohort: Boxed<Cohort>, block: Block, days: [Day], fixedStart: CivilDate?, nominal: CivilDate?
+  ) {
+    self.cohortIndex = cohortIndex
+    cohortBox = cohort
+    blockBox = Boxed(block)
+    self.days = days
+    self.fixedStart = fixedStart
+    self.nominal = nominal
+  }
 
   /// Whether enough is known to place it.
   public var isPlaceable: Bool { !days.isEmpty }
@@ -65,4 +79,10 @@ public struct BlockShape: Sendable {
 
   /// Its half-days in order.
   public var slots: [Slot] { days.flatMap(\.slots) }
+}
+
+/// A value that copies share.
+final class Boxed<Value: Sendable>: Sendable {
+  let value: Value
+  init(_ value: Value) { self.value = value }
 }

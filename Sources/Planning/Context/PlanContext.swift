@@ -3,6 +3,8 @@ import TrainingCalendar
 
 /// A plan with what follows from it before anything is placed: its calendar of closed days, the shape of each block,
 /// the marks that must be placed.
+///
+/// Everything that rules look up by name is indexed here, so that their work stays in proportion to the plan.
 public struct PlanContext: Sendable {
   /// The plan.
   public let plan: Plan
@@ -18,28 +20,66 @@ public struct PlanContext: Sendable {
   public let wording: Wording
 
   private let shapeIndex: [BlockID: Int]
+  private let cohortShapes: [CohortID: Range<Int>]
+  private let peopleShapes: [PersonID: [Int]]
+  private let cohortMarks: [CohortID: [MarkShape]]
+  private let rooms: [RoomID: Int]
+  private let people: [PersonID: Int]
+  private let kinds: [KindID: Int]
+  private let joints: JointIndex
 
   /// Works out what follows from a plan.
+  ///
+  /// - Complexity: linear in the size of the plan.
   public init(_ plan: Plan) {
     self.plan = plan
     horizon = Self.horizon(of: plan)
     calendar = plan.holidays.calendar(for: DateRange.year(plan.year).union(horizon))
     wording = Wording(plan.language)
-    let shapes = plan.cohorts.indices.flatMap { ShapeBuilder(plan: plan, cohortIndex: $0).shapes() }
+    let joints = JointIndex(plan)
+    self.joints = joints
+    var shapes: [BlockShape] = []
+    var cohortShapes: [CohortID: Range<Int>] = [:]
+    for index in plan.cohorts.indices {
+      let first = shapes.count
+      shapes += ShapeBuilder(plan: plan, cohortIndex: index, joints: joints).shapes()
+      if cohortShapes[plan.cohorts[index].id] == nil { cohortShapes[plan.cohorts[index].id] = first..<shapes.count }
+    }
     self.shapes = shapes
+    self.cohortShapes = cohortShapes
     marks = plan.cohorts.indices.flatMap { Self.marks(of: plan, cohortIndex: $0) }
+    cohortMarks = Dictionary(grouping: marks) { $0.cohort.id }
     shapeIndex = Dictionary(shapes.enumerated().map { ($1.block.id, $0) }, uniquingKeysWith: { first, _ in first })
+    peopleShapes = Self.needs(of: shapes)
+    func index<ID: Hashable>(_ ids: [ID]) -> [ID: Int] {
+      Dictionary(ids.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+    rooms = index(plan.rooms.map(\.id))
+    people = index(plan.people.map(\.id))
+    kinds = index(plan.kinds.map(\.id))
   }
 
   /// The shape of a block.
   public func shape(of block: BlockID) -> BlockShape? { shapeIndex[block].map { shapes[$0] } }
 
   /// The shapes of a cohort's blocks in order.
-  public func shapes(of cohort: CohortID) -> [BlockShape] { shapes.filter { $0.cohort.id == cohort } }
+  public func shapes(of cohort: CohortID) -> ArraySlice<BlockShape> { cohortShapes[cohort].map { shapes[$0] } ?? [] }
+
+  /// The shapes of the blocks for which somebody is needed on some day, in order.
+  func shapes(needing person: PersonID) -> [BlockShape] { (peopleShapes[person] ?? []).map { shapes[$0] } }
+
+  /// The marks of a cohort that are to be placed.
+  func marks(of cohort: CohortID) -> [MarkShape] { cohortMarks[cohort] ?? [] }
+
+  /// The room of an identifier.
+  public func room(_ id: RoomID) -> Room? { rooms[id].map { plan.rooms[$0] } }
+
+  /// The person of an identifier.
+  public func person(_ id: PersonID) -> Person? { people[id].map { plan.people[$0] } }
 
   /// The kind of an identifier; an unknown one counts, is signed and needs a room, like a course.
   public func kind(_ id: KindID) -> Kind {
-    plan.kind(id) ?? Kind(id: id, needsRoom: true, counted: true, signed: true)
+    kinds[id].map { plan.kinds[$0] } ?? Kind(id: id, needsRoom: true, counted: true, signed: true)
   }
 
   /// The kinds that a cohort's modules have, in the order of the modules.
@@ -57,10 +97,8 @@ public struct PlanContext: Sendable {
     plan.rules[rule]?.strength ?? standard
   }
 
-  /// The groups of blocks that are held together.
-  public func mutualisation(of block: BlockID) -> Mutualisation? {
-    plan.mutualised.first { $0.blocks.contains(block) }
-  }
+  /// How a block is held together with others; nil where it is not.
+  public func joint(of block: BlockID) -> JointBlocks? { joints[block] }
 
   private static func horizon(of plan: Plan) -> DateRange {
     var span = DateRange.year(plan.year)
@@ -81,5 +119,16 @@ public struct PlanContext: Sendable {
       return MarkShape(
         cohortIndex: cohortIndex, cohort: cohort, deadline: deadline, window: window, days: days, needsRoom: needsRoom)
     }
+  }
+
+  private static func needs(of shapes: [BlockShape]) -> [PersonID: [Int]] {
+    var needs: [PersonID: [Int]] = [:]
+    for (index, shape) in shapes.enumerated() {
+      var people = shape.cohort.people + shape.block.people
+      for day in shape.days { for slot in day.slots { people += slot.teachers } }
+      var seen: Set<PersonID> = []
+      for person in people where seen.insert(person).inserted { needs[person, default: []].append(index) }
+    }
+    return needs
   }
 }

@@ -6,18 +6,21 @@ struct ShapeBuilder {
   private let plan: Plan
   private let cohortIndex: Int
   private let cohort: Cohort
+  private let joints: JointIndex
 
-  init(plan: Plan, cohortIndex: Int) {
+  init(plan: Plan, cohortIndex: Int, joints: JointIndex) {
     self.plan = plan
     self.cohortIndex = cohortIndex
+    self.joints = joints
     cohort = plan.cohorts[cohortIndex]
   }
 
   func shapes() -> [BlockShape] {
     var filling = ContentFilling(cohort)
+    let box = Boxed(cohort)
     return cohort.blocks.map { block in
       var shape = BlockShape(
-        cohortIndex: cohortIndex, cohort: cohort, block: block, days: emptyDays(of: block),
+        cohortIndex: cohortIndex, cohort: box, block: block, days: emptyDays(of: block),
         fixedStart: fixedStart(of: block), nominal: plan.nominalStarts[block.id])
       settleContents(of: &shape, with: &filling)
       return shape
@@ -45,11 +48,7 @@ struct ShapeBuilder {
 
   /// The template of a day: that of the joint days where blocks are held together, else the block's own.
   private func template(of block: Block, day: Int) -> DayTemplate? {
-    if let joint = plan.mutualised.first(where: { $0.blocks.contains(block.id) }),
-      let host = JointBlocks(joint, in: plan), day < host.commonDays
-    {
-      return host.template(ofDay: day, in: plan)
-    }
+    if let joint = joints[block.id], day < joint.commonDays { return joint.template(ofDay: day, in: plan) }
     guard let templates = block.templates, day < templates.count else { return nil }
     return plan.template(templates[day])
   }
@@ -85,41 +84,4 @@ struct ShapeBuilder {
     }
     return people
   }
-}
-
-/// Blocks of several cohorts that are held together: the days of the shortest are the first days of the others.
-public struct JointBlocks: Sendable {
-  /// The block that hosts the others: the longest, the first listed among equals.
-  public let host: BlockID
-  /// The blocks that join it.
-  public let riders: [BlockID]
-  /// How many days are held together.
-  public let commonDays: Int
-  /// What the plan says.
-  public let mutualisation: Mutualisation
-
-  /// The roles of mutualised blocks; nil where fewer than two of them can be placed.
-  public init?(_ mutualisation: Mutualisation, in plan: Plan) {
-    let known = mutualisation.blocks.compactMap { id -> (id: BlockID, days: Int)? in
-      guard let days = plan.block(id)?.block.days, days > 0 else { return nil }
-      return (id, days)
-    }
-    guard known.count > 1, let longest = known.map(\.days).max(), let shortest = known.map(\.days).min(),
-      let host = known.first(where: { $0.days == longest })
-    else { return nil }
-    self.host = host.id
-    self.mutualisation = mutualisation
-    riders = known.map(\.id).filter { $0 != host.id }
-    commonDays = shortest
-  }
-
-  /// The template of a common day.
-  func template(ofDay day: Int, in plan: Plan) -> DayTemplate? {
-    if let template = mutualisation.template { return plan.template(template) }
-    guard let templates = plan.block(host)?.block.templates, day < templates.count else { return nil }
-    return plan.template(templates[day])
-  }
-
-  /// Whether a day of a block is held in the host's room, with the host's session.
-  public func isRider(_ block: BlockID, day: Int) -> Bool { riders.contains(block) && day < commonDays }
 }

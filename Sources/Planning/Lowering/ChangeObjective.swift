@@ -49,8 +49,12 @@ public struct ChangeObjective: Sendable {
             lowering.kind(choice.role) == before.kind && choice.room.map { lowering.roomID($0) } == before.room
           return isSame ? 0 : 1
         }
-        // Where nothing that is offered is as before, there is nothing to choose by.
-        if amounts.contains(0), amounts.contains(1) {
+        // Where nothing that is offered is as before, there is nothing to choose by; a room that exists and is no
+        // candidate is still a room that is changed.
+        let isExcluded =
+          before.room.map { lowering.room($0) != nil } ?? false
+          && lowering.problem[activity].choices[part].contains { lowering.kind($0.role) == before.kind }
+        if amounts.contains(0) || isExcluded, amounts.contains(1) {
           objective.counted.append(ChoiceAmounts(PartIndex(activity, part), amounts: amounts))
         }
       }

@@ -3,7 +3,7 @@ import Timetabling
 import TrainingCalendar
 
 /// A rule that keeps the days of one block off certain days; each day on one of them is a unit.
-protocol BlockDayRule: PlanRule {
+protocol BlockDayRule: StartRule {
   /// The block.
   var shape: BlockShape { get }
   /// Whether the block must not be held on a day.
@@ -11,6 +11,12 @@ protocol BlockDayRule: PlanRule {
 }
 
 extension BlockDayRule {
+  var startedBlock: BlockID { shape.block.id }
+
+  func isBroken(from start: CivilDate, in context: PlanContext) -> Bool {
+    shape.days.indices.contains { isHit(start + $0, in: context) }
+  }
+
   public func breaches(in view: ScheduleView) -> [Breach] {
     let dates = view.dates(of: shape.block.id).filter { isHit($0, in: view.context) }
     return dates.isEmpty ? [] : [Breach(dates: dates)]
@@ -20,7 +26,7 @@ extension BlockDayRule {
     guard let activity = lowering.activity(of: shape.block.id) else { return }
     let context = lowering.context
     let amounts = lowering.problem[activity].times.map { time in
-      shape.dates(from: CivilDate(dayNumber: time.day)).reduce(0) { $0 + (isHit($1, in: context) ? 1 : 0) }
+      shape.days.indices.reduce(0) { $0 + (isHit(CivilDate(dayNumber: time.day + $1), in: context) ? 1 : 0) }
     }
     if amounts.contains(where: { $0 > 0 }) { lowering.post(TimeAmounts(activity, amounts: amounts)) }
   }

@@ -3,7 +3,7 @@ import Timetabling
 import TrainingCalendar
 
 /// A rule that a block breaks or keeps by the day on which it begins.
-protocol BlockStartRule: PlanRule {
+protocol BlockStartRule: StartRule {
   /// The block.
   var shape: BlockShape { get }
   /// By how many units the block breaks the rule if it begins on a day.
@@ -11,6 +11,10 @@ protocol BlockStartRule: PlanRule {
 }
 
 extension BlockStartRule {
+  var startedBlock: BlockID { shape.block.id }
+
+  func isBroken(from start: CivilDate, in context: PlanContext) -> Bool { amount(from: start, in: context) > 0 }
+
   public func breaches(in view: ScheduleView) -> [Breach] {
     let dates = view.dates(of: shape.block.id)
     guard let start = dates.first else { return [] }

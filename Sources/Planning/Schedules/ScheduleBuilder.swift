@@ -31,11 +31,14 @@ public struct ScheduleBuilder: Sendable {
     if isSolved {
       schedule.omitted = context.shapes.filter { $0.isPlaceable && placed.blocks[$0.block.id] == nil }.map(\.block.id)
     }
-    schedule.hours = plan.cohorts.map { HoursAccount(of: $0, sessions: schedule.sessions) }
-    schedule.overlaps = CohortOverlaps(plan.overlaps, cohorts: plan.cohorts.map(\.id)).overlaps(in: schedule.sessions)
-    schedule.nearMisses = NearMisses(cohorts: plan.cohorts.map(\.id)).nearMisses(in: schedule.sessions)
+    let ofCohort = Dictionary(grouping: schedule.sessions, by: \.cohort)
+    schedule.hours = plan.cohorts.map { HoursAccount(of: $0, sessions: ofCohort[$0.id] ?? []) }
+    let cohorts = plan.cohorts.map(\.id)
+    let overlaps = CohortOverlaps(plan.overlaps, cohorts: cohorts).found(in: schedule.sessions)
+    schedule.overlaps = overlaps.overlaps
+    schedule.nearMisses = NearMisses(cohorts: cohorts, rules: plan.overlaps).nearMisses(in: schedule.sessions)
     schedule.violations = RuleBook.violations(in: schedule, of: context)
-    schedule.open = OpenItems(context, schedule: schedule).items()
+    schedule.open = OpenItems(context, schedule: schedule).items(unlistedOverlaps: overlaps.unlisted)
     return schedule
   }
 
@@ -58,7 +61,7 @@ public struct ScheduleBuilder: Sendable {
   }
 
   private func sessions(of shape: BlockShape, at placement: Placement) -> [Session] {
-    let joint = context.mutualisation(of: shape.block.id).flatMap { JointBlocks($0, in: context.plan) }
+    let joint = context.joint(of: shape.block.id)
     return shape.days.indices.flatMap { day in
       shape.days[day].slots.indices.map { slot in
         var session = session(of: shape, at: placement, day: day, slot: slot)

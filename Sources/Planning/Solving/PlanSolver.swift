@@ -75,7 +75,7 @@ public struct PlanSolver: Sendable {
   /// - Parameter progress: called with each better schedule and each better bound.
   /// - Throws: `ConstraintModel.ModelError` where the plan's numbers are too large for the engine.
   public func solve(progress: ((PlanProgress) -> Void)? = nil) throws(ModelError) -> PlanAnswer {
-    let lowering = PlanLowering(context, rules: rules)
+    let lowering = PlanLowering(context, rules: rules, for: .solving)
     var search = try ExactSearch(lowering.problem, limits: limits)
     let result = search.solve { news in
       switch news {

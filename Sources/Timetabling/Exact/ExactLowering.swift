@@ -37,6 +37,8 @@ public struct ExactLowering {
   var choiceLiterals: [[[Literal?]]] = []
   /// For each activity, whether it is placed at all.
   var placed: [Literal] = []
+  /// For each student of the problem's sections, a literal for each class they may take.
+  var attendance: [[ActivityIndex: Literal]] = []
   /// For each rule, the literal that switches it on; nil where it has nothing to say or is not hard.
   var switches: [Literal?] = []
   /// Weighted penalties.
@@ -130,19 +132,37 @@ public struct ExactLowering {
 
   /// A variable from 0 to the most by which a sum can exceed a limit; nil where it cannot.
   private mutating func slack(of sum: LinearExpression, over limit: Int) -> IntVar? {
+    let most = greatest(of: sum)
+    guard most > limit else { return nil }
+    return newInteger(0...(most - limit))
+  }
+
+  /// The most that a sum can be, each of its terms taken by itself.
+  func greatest(of sum: LinearExpression) -> Int {
     var most = sum.constant
     for term in sum.literalTerms { most += max(0, term.coefficient) }
     for term in sum.intTerms {
       let domain = model.domain(of: term.variable)
       most += max(term.coefficient * domain.lowerBound, term.coefficient * domain.upperBound)
     }
-    guard most > limit else { return nil }
+    return most
+  }
+
+  /// A fresh integer variable; nil where the model refuses it, which fails the lowering.
+  mutating func newInteger(_ range: ClosedRange<Int>) -> IntVar? {
     do throws(ModelError) {
-      return try model.newInt(0...(most - limit))
+      return try model.newInt(range)
     } catch {
       failure = failure ?? error
       return nil
     }
+  }
+
+  /// A sum that is at least what another exceeds a limit by, at most `most`, whatever the mode.
+  mutating func excess(of sum: LinearExpression, over limit: Int, atMost most: Int) -> LinearExpression {
+    guard most > 0, let excess = newInteger(0...most) else { return LinearExpression() }
+    post(sum - excess <= limit)
+    return excess.linear
   }
 
   private func negated(_ literals: [Literal]) -> [Literal] {
@@ -163,6 +183,9 @@ public struct ExactLowering {
 
   /// Whether an activity is placed.
   public func isPlaced(_ activity: ActivityIndex) -> Literal { placed[activity.rawValue] }
+
+  /// Whether a student takes a class; nil where that cannot be.
+  func attends(_ student: Int, _ activity: ActivityIndex) -> Literal? { attendance[student][activity] }
 
   /// The choices of a part that are not excluded, with their literals.
   public func choices(of part: PartIndex) -> [(choice: Choice, literal: Literal)] {

@@ -9,6 +9,8 @@ public struct ExactModel: Sendable {
   let timeLiterals: [[Literal?]]
   /// For each activity and part and choice, its literal; nil where the choice was excluded.
   let choiceLiterals: [[[Literal?]]]
+  /// For each student the literals of the classes they may take, ascending.
+  let attendance: [[(activity: ActivityIndex, literal: Literal)]]
   /// For each rule, the literal that switches it on; nil where it has nothing hard to say.
   let switches: [Literal?]
   /// Whether the first objective counts activities left out.
@@ -21,6 +23,7 @@ public struct ExactModel: Sendable {
     var lowering = ExactLowering(problem, for: purpose)
     let exclusions = purpose == .solving ? Exclusions(of: problem) : Exclusions()
     lowering.makeLiterals(without: exclusions)
+    lowering.makeAttendance()
     lowering.lowerConstraints()
     countsOmissions = lowering.stateObjectives()
     if let failure = lowering.failure { throw failure }
@@ -28,6 +31,9 @@ public struct ExactModel: Sendable {
     timeLiterals = lowering.timeLiterals
     choiceLiterals = lowering.choiceLiterals
     switches = lowering.switches
+    attendance = lowering.attendance.map { literals in
+      literals.sorted { $0.key < $1.key }.map { (activity: $0.key, literal: $0.value) }
+    }
   }
 
   /// The answer that an assignment stands for.
@@ -36,7 +42,8 @@ public struct ExactModel: Sendable {
       times: timeLiterals.map { literals in literals.firstIndex { $0.map { assignment[$0] } ?? false } },
       choices: choiceLiterals.map { parts in
         parts.map { literals in literals.firstIndex { $0.map { assignment[$0] } ?? false } ?? 0 }
-      })
+      },
+      attendance: attendance.map { entries in entries.filter { assignment[$0.literal] }.map(\.activity) })
   }
 
   /// The literals of the times of an activity.

@@ -49,6 +49,10 @@ public enum LocalSearchError: Error, Hashable, Sendable, CustomStringConvertible
   /// A start does not fit the problem: it has another number of activities or parts, or names times or choices that do
   /// not exist.
   case startDoesNotFit(activity: Int)
+  /// A start gives some student classes that their courses do not allow together, or knows other students.
+  case attendanceDoesNotFit
+  /// The problem holds constraints that the search for classes does not know.
+  case unknownConstraints
 
   public var description: String {
     switch self {
@@ -57,6 +61,11 @@ public enum LocalSearchError: Error, Hashable, Sendable, CustomStringConvertible
         + " use smaller costs or fewer objectives"
     case .startDoesNotFit(let activity):
       "the start does not fit the problem at activity \(activity): use a solution of this very problem"
+    case .attendanceDoesNotFit:
+      "the start gives some student classes that their courses do not allow together; use a solution in which every"
+        + " student takes one class of each subpart of one configuration of each course"
+    case .unknownConstraints:
+      "the problem holds constraints that the search for classes with weekly times does not know; use the general one"
     }
   }
 }

@@ -13,6 +13,7 @@ extension LocalState {
     if !dailyLoads.isEmpty { change += dailyLoads.take(activity, from: placement, in: layout) }
     if !travels.isEmpty { change += travels.take(activity, from: placement, in: layout) }
     if !groupings.isEmpty { change += groupings.take(activity, from: placement, in: layout) }
+    if !classes.isEmpty { change += classes.take(activity, from: placement, in: layout) }
     if !custom.isEmpty { change += custom.take(activity, from: placement, in: layout) }
     return change
   }
@@ -28,6 +29,7 @@ extension LocalState {
     if !dailyLoads.isEmpty { change += dailyLoads.put(activity, into: placement, in: layout) }
     if !travels.isEmpty { change += travels.put(activity, into: placement, in: layout) }
     if !groupings.isEmpty { change += groupings.put(activity, into: placement, in: layout) }
+    if !classes.isEmpty { change += classes.put(activity, into: placement, in: layout) }
     if !custom.isEmpty { change += custom.put(activity, into: placement, in: layout) }
     return change
   }
@@ -45,6 +47,7 @@ extension LocalState {
     if !dailyLoads.isEmpty { change += dailyLoads.peek(activity, at: time, choice: choice, in: placement, layout) }
     if !travels.isEmpty { change += travels.peek(activity, at: time, choice: choice, in: placement, layout) }
     if !groupings.isEmpty { change += groupings.peek(activity, at: time, choice: choice, in: placement, layout) }
+    if !classes.isEmpty { change += classes.peek(activity, at: time, choice: choice, in: placement, layout) }
     return change
   }
 
@@ -57,6 +60,7 @@ extension LocalState {
     change += dailyLoads.raiseBroken(by: amount, weights: &hardWeights)
     change += travels.raiseBroken(by: amount, weights: &hardWeights)
     change += groupings.raiseBroken(by: amount, weights: &hardWeights)
+    change += classes.raiseBroken(by: amount, weights: &hardWeights)
     change += custom.raiseBroken(by: amount, weights: &hardWeights)
     return change
   }

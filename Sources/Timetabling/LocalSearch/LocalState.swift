@@ -30,6 +30,7 @@ struct LocalState: ~Copyable {
   var dailyLoads: DailyLoads
   var travels: Travels
   var groupings: Groupings
+  var classes: ClassConstraints
   var custom: CustomConstraints
 
   /// Whether every family can tell the cost of a placement without making it.
@@ -57,16 +58,19 @@ struct LocalState: ~Copyable {
     dailyLoads = DailyLoads(Self.onSlots(&unclaimed, \DailyLoad.activities, problem, layout), in: layout)
     travels = Travels(Self.onSlots(&unclaimed, \SiteMoves.activities, problem, layout), problem, in: layout)
     groupings = Groupings(Self.onSlots(&unclaimed, \UngroupedActivities.activities, problem, layout), in: layout)
+    classes = ClassConstraints(&unclaimed, problem)
     custom = CustomConstraints(unclaimed.claimRest(), in: problem)
     canPeek = custom.isEmpty
-    let unshifted = [windows.isEmpty, dailyLoads.isEmpty, travels.isEmpty, groupings.isEmpty, custom.isEmpty]
+    let unshifted = [
+      windows.isEmpty, dailyLoads.isEmpty, travels.isEmpty, groupings.isEmpty, classes.isEmpty, custom.isEmpty,
+    ]
     let areDisjoint = layout.slots.areDisjoint
     canShift = areDisjoint && !unshifted.contains(false)
     placement = Placement(layout)
     hardWeights = FlatArray(problem.constraints.map { $0.weight == nil ? 1 : 0 })
     self.scale = scale
     self.layout = layout
-    cost = unary.emptyCost + daySpreads.emptyCost + roomVarieties.emptyCost + custom.emptyCost
+    cost = unary.emptyCost + daySpreads.emptyCost + roomVarieties.emptyCost + classes.emptyCost + custom.emptyCost
   }
 
   // What families claim. Closures over the layout stand here, where it is only borrowed: the compiler of Swift 6.3 frees a
@@ -165,6 +169,17 @@ struct LocalState: ~Copyable {
     return change
   }
 
+  /// Gives a student's enrolment in a course another bundle of its classes.
+  ///
+  /// - Returns: the change of cost.
+  @discardableResult
+  mutating func moveStudent(_ enrolment: Int, to bundle: Int) -> Cost {
+    let change = classes.moveStudent(enrolment, to: bundle)
+    cost += change
+    work &+= 1
+    return change
+  }
+
   /// Raises the weight of every hard constraint that is now broken.
   mutating func raiseBroken(by amount: Int) {
     let change = raiseFamilies(by: amount)
@@ -181,6 +196,8 @@ struct LocalState: ~Copyable {
       for (part, choice) in zip(layout.parts(of: activity), solution.choices[activity]) { setChoice(part, choice) }
       if let time = solution.times[activity] { put(activity, at: time) }
     }
+    guard !classes.students.isEmpty, let bundles = classes.students.bundles(for: solution.attendance) else { return }
+    for (enrolment, bundle) in bundles.enumerated() where bundle >= 0 { moveStudent(enrolment, to: bundle) }
   }
 
   private func check(_ solution: Solution) throws(LocalSearchError) {
@@ -194,6 +211,9 @@ struct LocalState: ~Copyable {
         solution.choices[activity].count == parts.count
         && zip(parts, solution.choices[activity]).allSatisfy { $1 >= 0 && $1 < layout.choiceCount($0) }
       guard hasTime, hasChoices else { throw .startDoesNotFit(activity: activity) }
+    }
+    if !classes.students.isEmpty, classes.students.bundles(for: solution.attendance) == nil {
+      throw .attendanceDoesNotFit
     }
   }
 
@@ -210,7 +230,11 @@ struct LocalState: ~Copyable {
   }
 
   /// As a value.
-  var solution: Solution { placement.solution(in: layout) }
+  var solution: Solution {
+    var solution = placement.solution(in: layout)
+    if !classes.students.isEmpty { solution.attendance = classes.students.value }
+    return solution
+  }
 
   /// The cost by the checkers, with the present hard weights: what ``cost`` must equal.
   func recomputedCost() -> Cost {

@@ -24,6 +24,10 @@ public struct Problem: Sendable {
   public private(set) var constraints: [PostedConstraint] = []
   /// What is minimised, first things first; weighted wishes come after these.
   public private(set) var objectives: [Objective] = []
+  /// How long the ways between rooms take.
+  public var travel = TravelTimes()
+  /// Students, and the courses of which each must get classes; nil where nobody chooses.
+  public var sections: Sections?
 
   /// An empty problem.
   public init() {}

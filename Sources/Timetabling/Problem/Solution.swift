@@ -6,11 +6,14 @@ public struct Solution: Sendable, Hashable {
   public var times: [Int?]
   /// For each activity and part, which of its choices.
   public var choices: [[Int]]
+  /// For each student of the problem's ``Problem/sections``, their classes, ascending; empty where it has none.
+  public var attendance: [[ActivityIndex]] = []
 
   /// A full answer.
-  public init(times: [Int?], choices: [[Int]]) {
+  public init(times: [Int?], choices: [[Int]], attendance: [[ActivityIndex]] = []) {
     self.times = times
     self.choices = choices
+    self.attendance = attendance
   }
 
   /// The time of an activity; nil where it is left out.

@@ -2,7 +2,8 @@
 
 /// What a planner must know of each day: public holiday, bridge, school holidays by zone.
 ///
-/// It answers for any day; nothing is enumerated beforehand except the public holidays of the years asked for.
+/// It answers for any day; only public holidays of the years asked for and days of school holidays are enumerated
+/// beforehand.
 public struct DayCalendar: Sendable {
   /// The region whose public holidays apply.
   public let region: PublicHolidays.Region
@@ -10,6 +11,7 @@ public struct DayCalendar: Sendable {
   public let schoolHolidays: [SchoolHoliday]
   private let holidaysByDay: [CivilDate: PublicHoliday.Name]
   private let extraClosedDays: [CivilDate: String]
+  private let schoolByDay: [SchoolZone: [CivilDate: Int]]
   private let span: DateRange
 
   /// A calendar for the days of a span (a year either side is added, so that bridges at its ends are right).
@@ -40,6 +42,13 @@ public struct DayCalendar: Sendable {
     schoolHolidays = (SchoolHolidays.all + addedSchoolHolidays).sorted {
       ($0.zone, $0.days.first, $0.days.last) < ($1.zone, $1.days.first, $1.days.last)
     }
+    var byDay: [SchoolZone: [CivilDate: Int]] = [:]
+    for (index, holiday) in schoolHolidays.enumerated() {
+      for day in holiday.days.days where byDay[holiday.zone]?[day] == nil {
+        byDay[holiday.zone, default: [:]][day] = index
+      }
+    }
+    schoolByDay = byDay
   }
 
   /// The public holiday of a day, if it is one of the region's.
@@ -69,7 +78,7 @@ public struct DayCalendar: Sendable {
 
   /// The school holiday of a zone that holds a day.
   public func schoolHoliday(on day: CivilDate, zone: SchoolZone) -> SchoolHoliday? {
-    schoolHolidays.first { $0.zone == zone && $0.days.contains(day) }
+    schoolByDay[zone]?[day].map { schoolHolidays[$0] }
   }
 
   /// The public holidays and bridges of a year in order.

@@ -2,15 +2,51 @@
 
 /// Finds the dates on which two cohorts both meet.
 public struct CohortOverlaps: Sendable {
-  private let rules: OverlapRules
+  /// Up to so many overlaps, all are listed.
+  public static let listedInFull = 20_000
+
+  private let pairs: CohortPairs
   private let cohorts: [CohortID]
 
   /// - Parameters:
   ///   - rules: what the plan makes of pairs.
   ///   - cohorts: the order in which the cohorts of a pair are named.
   public init(_ rules: OverlapRules, cohorts: [CohortID]) {
-    self.rules = rules
+    pairs = CohortPairs(rules, cohorts: cohorts)
     self.cohorts = cohorts
+  }
+
+  /// Overlaps, and how many there are beside them.
+  public struct Found: Sendable, Hashable {
+    /// The overlaps, by date.
+    public var overlaps: [Overlap]
+    /// The number of dates of two cohorts that may meet and have nobody in common, where there are too many to list.
+    public var unlisted: Int
+  }
+
+  /// The overlaps of a schedule's sessions; where there are more than ``listedInFull``, those that the plan allows and in
+  /// which nobody is expected twice are only counted.
+  ///
+  /// - Complexity: O(*n* log *n*) in the number of sessions, plus the overlaps listed.
+  public func found(in sessions: [Session]) -> Found {
+    let byDate = Dictionary(grouping: sessions, by: \.date)
+    let present = byDate.mapValues { Set($0.map(\.cohort)).count }
+    let most = present.values.reduce(0) { $0 + $1 * ($1 - 1) / 2 }
+    guard most > Self.listedInFull, pairs.standard == .ignored else {
+      return Found(overlaps: overlaps(in: sessions), unlisted: 0)
+    }
+    let listed = byDate.keys.sorted().flatMap { date -> [Overlap] in
+      let groups = Dictionary(grouping: byDate[date] ?? [], by: \.cohort)
+      return pairs.worthListing(among: groups).compactMap { one, other in
+        overlap(
+          on: date, cohorts[one], cohorts[other], groups[cohorts[one]] ?? [], groups[cohorts[other]] ?? [],
+          pairs.strength(one, other))
+      }
+    }
+    let joint = sessions.reduce(into: Set<String>()) { joint, session in
+      for other in session.sharedWith { joint.insert("\(session.date) \([session.cohort.text, other.text].sorted())") }
+    }.count
+    return Found(overlaps: listed, unlisted: max(0, most - joint - listed.count))
   }
 
   /// The overlaps of a schedule's sessions, by date; sessions that cohorts attend together are none.
@@ -24,16 +60,20 @@ public struct CohortOverlaps: Sendable {
   }
 
   private func overlaps(on date: CivilDate, of groups: [CohortID: [Session]]) -> [Overlap] {
-    let present = cohorts.filter { groups[$0] != nil }
-    return present.indices.flatMap { one in
-      present[(one + 1)...].compactMap { other in
-        overlap(on: date, present[one], other, groups[present[one]] ?? [], groups[other] ?? [])
+    let present = groups.keys.compactMap { pairs.position(of: $0) }.sorted()
+    return present.indices.flatMap { index in
+      present[(index + 1)...].compactMap { other in
+        let one = present[index]
+        return overlap(
+          on: date, cohorts[one], cohorts[other], groups[cohorts[one]] ?? [], groups[cohorts[other]] ?? [],
+          pairs.strength(one, other))
       }
     }
   }
 
   private func overlap(
-    on date: CivilDate, _ first: CohortID, _ second: CohortID, _ mine: [Session], _ theirs: [Session]
+    on date: CivilDate, _ first: CohortID, _ second: CohortID, _ mine: [Session], _ theirs: [Session],
+    _ strength: Strength
   ) -> Overlap? {
     let own = mine.filter { !$0.sharedWith.contains(second) }
     let other = theirs.filter { !$0.sharedWith.contains(first) }
@@ -41,7 +81,7 @@ public struct CohortOverlaps: Sendable {
     let people = Set(own.flatMap(\.people)).intersection(other.flatMap(\.people))
     return Overlap(
       date: date, cohorts: [first, second], hours: hours(own, other), people: people.sorted(),
-      policy: policy(rules.rule(for: first, second).strength))
+      policy: policy(strength))
   }
 
   /// The clock time in common; nil where one's times are unpublished.

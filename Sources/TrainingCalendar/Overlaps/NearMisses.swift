@@ -2,22 +2,42 @@
 
 /// Finds cohorts that come close without meeting: in one week, or on days that follow each other.
 public struct NearMisses: Sendable {
-  private let cohorts: [CohortID]
+  /// Up to so many cohorts, all pairs are looked at; beyond, those that share somebody or that the plan would rather keep
+  /// apart.
+  public static let cohortsInFull = 150
 
-  /// - Parameter cohorts: the order in which cohorts are named.
-  public init(cohorts: [CohortID]) { self.cohorts = cohorts }
+  private let cohorts: [CohortID]
+  private let pairs: CohortPairs
+
+  /// - Parameters:
+  ///   - cohorts: the order in which cohorts are named.
+  ///   - rules: what the plan makes of pairs.
+  public init(cohorts: [CohortID], rules: OverlapRules = OverlapRules()) {
+    self.cohorts = cohorts
+    pairs = CohortPairs(rules, cohorts: cohorts)
+  }
 
   /// The near misses of a schedule's sessions, by date: days that follow each other, and weeks in which two
   /// cohorts meet without a date in common.
   public func nearMisses(in sessions: [Session]) -> [NearMiss] {
     let dates = Dictionary(grouping: sessions, by: \.cohort).mapValues { Set($0.map(\.date)) }
     var found: [NearMiss] = []
-    for (index, one) in cohorts.enumerated() {
-      for other in cohorts[(index + 1)...] {
-        found += nearMisses(one, dates[one] ?? [], other, dates[other] ?? [])
-      }
+    for (one, other) in candidates(in: sessions) {
+      found += nearMisses(cohorts[one], dates[cohorts[one]] ?? [], cohorts[other], dates[cohorts[other]] ?? [])
     }
     return found.sorted { ($0.dates.first ?? CivilDate(dayNumber: 0)) < ($1.dates.first ?? CivilDate(dayNumber: 0)) }
+  }
+
+  private func candidates(in sessions: [Session]) -> [(Int, Int)] {
+    guard cohorts.count > Self.cohortsInFull else {
+      return cohorts.indices.flatMap { one in cohorts.indices[(one + 1)...].map { (one, $0) } }
+    }
+    var people: [PersonID: Set<Int>] = [:]
+    for session in sessions {
+      guard let cohort = pairs.position(of: session.cohort) else { continue }
+      for person in session.people { people[person, default: []].insert(cohort) }
+    }
+    return pairs.related(by: people)
   }
 
   private func nearMisses(

@@ -146,6 +146,8 @@ public struct OpenItem: Sendable, Hashable, Codable {
     case contradiction
     /// School holidays of some days are not known yet.
     case holidaysUnknown = "holidays-unknown"
+    /// Overlaps that are allowed and share nobody are too many to be listed.
+    case overlapsUnlisted = "overlaps-unlisted"
   }
   /// What is open.
   public var topic: Topic

@@ -117,9 +117,9 @@ public struct Schedule: Sendable, Hashable, Codable {
   }
   /// Days of counted sessions, summed over cohorts.
   public var countedDays: Int {
-    directory.cohorts.reduce(0) { total, cohort in
-      total + Set(sessions.lazy.filter { $0.cohort == cohort.id && $0.isCounted }.map(\.date)).count
-    }
+    var dates: [CohortID: Set<CivilDate>] = [:]
+    for session in sessions where session.isCounted { dates[session.cohort, default: []].insert(session.date) }
+    return directory.cohorts.reduce(0) { $0 + (dates[$1.id]?.count ?? 0) }
   }
   /// Dates on which at least one counted session is held.
   public var distinctDates: Int { Set(sessions.lazy.filter(\.isCounted).map(\.date)).count }

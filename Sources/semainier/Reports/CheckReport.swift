@@ -50,7 +50,7 @@ struct CheckReport {
         let cohorts = overlap.cohorts.map { "\(name($0))\(detail(of: $0, on: overlap.date))" }.joined(separator: " × ")
         var parts = [wording.shortDate(overlap.date), cohorts, hoursInCommon(overlap)]
         if !overlap.people.isEmpty {
-          let people = wording.list(overlap.people.map { context.plan.person($0)?.name ?? $0.text })
+          let people = wording.list(overlap.people.map { context.person($0)?.name ?? $0.text })
           parts.append(wording.say("en commun\(Wording.noBreak): \(people)", "in common: \(people)"))
         }
         parts.append(policy(overlap.policy))

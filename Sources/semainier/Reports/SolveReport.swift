@@ -9,12 +9,14 @@ struct SolveReport {
   var files: OutputDirectory.Report?
   private let answer: PlanAnswer
   private let context: PlanContext
+  private let sessions: [BlockID: [Session]]
   private var schedule: Schedule { answer.schedule }
   private var wording: Wording { context.wording }
 
   init(_ answer: PlanAnswer, in context: PlanContext) {
     self.answer = answer
     self.context = context
+    sessions = Dictionary(grouping: answer.schedule.sessions, by: \.block)
   }
 
   func text() -> String {
@@ -42,12 +44,12 @@ struct SolveReport {
   private func blocks(of cohort: Cohort) -> [String] {
     var lines = ["\(cohort.id.text.uppercased()) — \(cohort.title)"]
     for shape in context.shapes(of: cohort.id) {
-      let sessions = schedule.sessions.filter { $0.block == shape.block.id }
+      let sessions = sessions[shape.block.id] ?? []
       let dates = Set(sessions.map(\.date)).sorted()
       guard let first = dates.first, let last = dates.last, let range = DateRange(first, last) else { continue }
       var parts = ["  \(shape.block.id): \(wording.range(range))"]
       if let nominal = shape.nominal, nominal != first { parts.append(shift(first - nominal)) }
-      let rooms = sessions.compactMap { $0.room.flatMap { context.plan.room($0)?.name } }
+      let rooms = sessions.compactMap { $0.room.flatMap { context.room($0)?.name } }
       if !rooms.isEmpty { parts.append(unique(rooms).joined(separator: ", ")) }
       let modules = unique(sessions.flatMap { $0.shares.map(\.module.text) })
       if !modules.isEmpty { parts.append(modules.joined(separator: ", ")) }
@@ -75,7 +77,7 @@ struct SolveReport {
       ? []
       : [""]
         + schedule.marks.map { mark in
-          let room = mark.room.flatMap { context.plan.room($0)?.name }.map { " · \($0)" } ?? ""
+          let room = mark.room.flatMap { context.room($0)?.name }.map { " · \($0)" } ?? ""
           return "\(wording.date(mark.date)) — \(mark.cohort.text.uppercased()), \(mark.label)\(room)\(shift(of: mark))"
         }
   }

@@ -17,6 +17,12 @@ struct FeedTrials {
   @Test("vdirsyncer and khal see a moved, a cancelled and a new session")
   func subscribers() throws { try ClientScript.run("subscribers.py") }
 
+  @Test("Thunderbird sees a moved, a cancelled and a new session")
+  func thunderbird() throws { try ClientScript.run("thunderbird.py") }
+
+  @Test("The clock set back between publications and under a server: no instant goes back")
+  func clock() throws { try ClientScript.run("clock.py") }
+
   @Test("icalendar and recurring-ical-events read every instant")
   func readers() throws { try ClientScript.run("readers.py") }
 

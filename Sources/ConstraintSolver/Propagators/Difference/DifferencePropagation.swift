@@ -118,7 +118,7 @@ extension Engine {
   /// only rise, the conditions on it contradict each other, whatever the bounds: true, and the conflict is set.
   private mutating func findCycle(from consequence: Lit) -> Bool {
     var literal = consequence
-    var target = boundVariable(literal)
+    var target = variableMeant(by: literal)
     var turn = 1
     differences.path.removeAll()
     for _ in 0..<2 * integers.count + 2 {
@@ -140,11 +140,6 @@ extension Engine {
       }
     }
     return false
-  }
-
-  private func boundVariable(_ literal: Lit) -> SignedVar {
-    SignedVar(
-      Int(integers.nodes[Int(variables[literal.variable].node)].variable), negated: literal.isNegated)
   }
 
   private mutating func failOnPath() -> Bool {

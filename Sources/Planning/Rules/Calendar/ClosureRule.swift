@@ -71,7 +71,7 @@ public struct ClosureRule: PlanRule {
     guard let rooms = closure.rooms else {
       return wording.say("établissement fermé \(days)\(reason)", "the institution is closed \(days)\(reason)")
     }
-    let names = wording.list(rooms.map { context.plan.room($0)?.name ?? $0.text })
+    let names = wording.list(rooms.map { context.room($0)?.name ?? $0.text })
     return wording.say("\(names) : fermeture \(days)\(reason)", "\(names): closed \(days)\(reason)")
   }
 }

@@ -13,8 +13,8 @@ struct RoomDays {
   }
 
   func breaches(in view: ScheduleView) -> [Breach] {
-    let held = view.schedule.sessions.filter { $0.room == room && days.contains($0.date) }.heldOnce()
-    let marks = view.schedule.marks.filter { $0.isChosen && $0.room == room && $0.daysHeld.overlaps(days) }
+    let held = view.sessions(in: room).filter { days.contains($0.date) }.heldOnce()
+    let marks = view.marks(in: room).filter { $0.daysHeld.overlaps(days) }
     let dates = held.map(\.date) + marks.map(\.date)
     return dates.isEmpty ? [] : [Breach(dates: Set(dates).sorted(), amount: dates.count)]
   }

@@ -19,6 +19,11 @@ public struct DeadlineRule: PlanRule {
     !shape.window.contains(day) || !context.calendar.isWorkingDay(day) || isClosed(day, in: context)
   }
 
+  /// Whether one of its days is wrong if it begins on a day.
+  func isBroken(from start: CivilDate, in context: PlanContext) -> Bool {
+    (0..<shape.days).contains { isWrong(start + $0, in: context) }
+  }
+
   private func isClosed(_ day: CivilDate, in context: PlanContext) -> Bool {
     shape.cohort.blackout.contains { $0.days.contains(day) }
   }

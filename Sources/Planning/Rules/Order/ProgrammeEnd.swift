@@ -12,8 +12,8 @@ struct ProgrammeEnd: Sendable {
     // Optional blocks are extra: the programme has its first and last day without them.
     let dates = cohort.blocks.filter { !$0.isOptional }.flatMap { view.dates(of: $0.id) }.sorted()
     guard let end = isFirst ? dates.first : dates.last else { return [] }
-    let held = view.schedule.sessions.filter { session in
-      session.cohort == cohort.id && session.shares.contains { $0.module == module }
+    let held = view.sessions(of: cohort.id).filter { session in
+      session.shares.contains { $0.module == module }
     }
     guard !held.isEmpty, !held.contains(where: { $0.date == end }) else { return [] }
     return [Breach(dates: [end], amount: 1)]

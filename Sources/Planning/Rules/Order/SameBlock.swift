@@ -15,18 +15,18 @@ public struct SameBlock: PlanRule {
   public static func rules(of context: PlanContext) -> [SameBlock] {
     let strength = context.strength(of: code, default: .hard(relaxable: false))
     return context.plan.cohorts.flatMap { cohort in
-      cohort.blocks.compactMap { block in
-        let own = block.modules.filter { module in
-          cohort.blocks.allSatisfy { $0.id == block.id || !$0.modules.contains(module) }
-        }
+      var listings: [ModuleID: Set<BlockID>] = [:]
+      for block in cohort.blocks { for module in block.modules { listings[module, default: []].insert(block.id) } }
+      return cohort.blocks.compactMap { block in
+        let own = block.modules.filter { listings[$0]?.count == 1 }
         return own.count > 1 ? SameBlock(cohort: cohort, block: block, modules: own, strength: strength) : nil
       }
     }
   }
 
   public func breaches(in view: ScheduleView) -> [Breach] {
-    let strays = view.schedule.sessions.filter { session in
-      session.cohort == cohort.id && session.block != block.id
+    let strays = view.sessions(of: cohort.id).filter { session in
+      session.block != block.id
         && session.shares.contains { modules.contains($0.module) }
     }
     return strays.isEmpty ? [] : [Breach(dates: Set(strays.map(\.date)).sorted())]

@@ -25,7 +25,7 @@ public struct SequenceRule: PlanRule {
   }
 
   public func breaches(in view: ScheduleView) -> [Breach] {
-    let sessions = view.schedule.sessions.filter { $0.cohort == cohort.id }
+    let sessions = view.sessions(of: cohort.id)
     let ends = sessions.filter { session in session.shares.contains { $0.module == earlier } }
     let starts = sessions.filter { session in session.shares.contains { $0.module == later } }
     guard let last = ends.max(by: Self.isBefore), let first = starts.min(by: Self.isBefore) else { return [] }

@@ -21,7 +21,7 @@ public struct PreferRoom: PlanRule {
   private func rank(_ room: RoomID) -> Int { shape.cohort.rooms.firstIndex(of: room) ?? shape.cohort.rooms.count }
 
   public func breaches(in view: ScheduleView) -> [Breach] {
-    let joint = view.context.mutualisation(of: shape.block.id).flatMap { JointBlocks($0, in: view.context.plan) }
+    let joint = view.context.joint(of: shape.block.id)
     let own = view.sessions(of: shape.block.id).filter { joint?.isRider(shape.block.id, day: $0.day - 1) != true }
     let ranked = own.compactMap { session in session.room.map { (date: session.date, rank: rank($0)) } }
       .filter { $0.rank > 0 }
@@ -42,7 +42,7 @@ public struct PreferRoom: PlanRule {
   }
 
   public func sentence(in context: PlanContext) -> String {
-    let rooms = context.wording.list(shape.cohort.rooms.map { context.plan.room($0)?.name ?? $0.text })
+    let rooms = context.wording.list(shape.cohort.rooms.map { context.room($0)?.name ?? $0.text })
     return context.wording.say("\(shape.block.id) préfère \(rooms)", "\(shape.block.id) prefers \(rooms)")
   }
 }

@@ -26,7 +26,7 @@ public struct RoomStability: PlanRule {
 
   /// A half-day held in another block's room has none of its own.
   private func ridesAlong(_ session: Session, in context: PlanContext) -> Bool {
-    let joint = context.mutualisation(of: shape.block.id).flatMap { JointBlocks($0, in: context.plan) }
+    let joint = context.joint(of: shape.block.id)
     return joint?.isRider(shape.block.id, day: session.day - 1) ?? false
   }
 

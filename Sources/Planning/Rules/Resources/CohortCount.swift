@@ -19,13 +19,12 @@ struct CohortCount: Sendable {
 
   var objects: [String] { site.map { [$0.id.text] } ?? [] }
 
-  private func counts(_ session: Session, in context: PlanContext) -> Bool {
-    guard let site else { return true }
-    return session.room.flatMap { context.plan.room($0)?.site } == site.id
-  }
-
   func breaches(in view: ScheduleView) -> [Breach] {
-    let sessions = view.schedule.sessions.filter { counts($0, in: view.context) && !ridesAlong($0, in: view.context) }
+    let all =
+      site.map { site in
+        view.context.plan.rooms.filter { $0.site == site.id }.flatMap { view.sessions(in: $0.id) }
+      } ?? view.schedule.sessions
+    let sessions = all.filter { !ridesAlong($0, in: view.context) }
     let groups = Dictionary(grouping: sessions) { session in
       limit.period == .day ? session.date : session.date.isoWeek.monday
     }
@@ -38,18 +37,18 @@ struct CohortCount: Sendable {
   /// On a site, a cohort that is a guest in another's room takes no room of its own.
   private func ridesAlong(_ session: Session, in context: PlanContext) -> Bool {
     guard site != nil else { return false }
-    let joint = context.mutualisation(of: session.block).flatMap { JointBlocks($0, in: context.plan) }
+    let joint = context.joint(of: session.block)
     return joint?.isRider(session.block, day: session.day - 1) ?? false
   }
 
   func lower(into lowering: inout PlanLowering) {
-    let groups = lowering.context.plan.cohorts.map { lowering.activities(of: $0.id) }
     let horizon = lowering.context.horizon
     let periods =
       limit.period == .week
       ? lowering.context.weeks : horizon.days.map { $0.dayNumber...$0.dayNumber }
-    let site = site.flatMap { site in lowering.context.plan.sites.firstIndex { $0.id == site.id } }
-    lowering.post(GroupsInPeriod(groups, periods: periods, atMost: limit.most, site: site))
+    let index = site.flatMap { site in lowering.context.plan.sites.firstIndex { $0.id == site.id } }
+    let groups = site.map { site in lowering.groups(taking: lowering.rooms(of: site.id)) } ?? lowering.groups
+    lowering.post(GroupsInPeriod(groups, periods: periods, atMost: limit.most, site: index))
   }
 
   func sentence(in context: PlanContext) -> String {

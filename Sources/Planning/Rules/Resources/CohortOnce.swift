@@ -16,7 +16,7 @@ public struct CohortOnce: PlanRule {
   }
 
   public func breaches(in view: ScheduleView) -> [Breach] {
-    SessionClashes(view.schedule.sessions.filter { $0.cohort == cohort.id }).breaches { $0.block != $1.block }
+    SessionClashes(view.sessions(of: cohort.id)).breaches { $0.block != $1.block }
   }
 
   public func lower(into lowering: inout PlanLowering) {

@@ -12,18 +12,24 @@ public struct CohortOverlap: PlanRule {
   public var objects: [String] { [first.text, second.text] }
 
   public static func rules(of context: PlanContext) -> [CohortOverlap] {
-    let cohorts = context.plan.cohorts
+    let overlaps = context.plan.overlaps
+    let cohorts = context.plan.cohorts.map(\.id)
+    let named = NamedPairs(overlaps, cohorts: cohorts)
+    func rule(_ one: Int, _ other: Int, _ pair: OverlapRules.Pair?) -> CohortOverlap {
+      CohortOverlap(
+        first: cohorts[one], second: cohorts[other], strength: pair?.strength ?? overlaps.standard,
+        mark: pair == nil ? overlaps.mark : pair?.mark)
+    }
+    // Where pairs that are not named may meet, only those named have anything to say.
+    if overlaps.standard == .ignored { return named.inOrder.map { rule($0.first, $0.second, $0.pair) } }
     return cohorts.indices.flatMap { one in
-      cohorts[(one + 1)...].map { other in
-        let pair = context.plan.overlaps.rule(for: cohorts[one].id, other.id)
-        return CohortOverlap(first: cohorts[one].id, second: other.id, strength: pair.strength, mark: pair.mark)
-      }
+      cohorts.indices[(one + 1)...].map { rule(one, $0, named[one, $0]) }
     }
   }
 
   public func breaches(in view: ScheduleView) -> [Breach] {
-    let mine = Dictionary(grouping: view.schedule.sessions.filter { $0.cohort == first }, by: \.date)
-    let theirs = Dictionary(grouping: view.schedule.sessions.filter { $0.cohort == second }, by: \.date)
+    let mine = Dictionary(grouping: view.sessions(of: first), by: \.date)
+    let theirs = Dictionary(grouping: view.sessions(of: second), by: \.date)
     let dates = mine.keys.filter { date in
       guard let one = mine[date], let two = theirs[date] else { return false }
       return one.contains { session in two.contains { !areTogether(session.block, $0.block, in: view.context) } }

@@ -14,8 +14,7 @@ public struct NoRoom: PlanRule {
 
   public func breaches(in view: ScheduleView) -> [Breach] {
     let hasRooms = !view.context.plan.rooms.isEmpty && view.schedule.status != .published
-    let wrong = view.schedule.sessions.filter { session in
-      guard session.cohort == cohort.id else { return false }
+    let wrong = view.sessions(of: cohort.id).filter { session in
       let needsRoom = view.context.kind(session.kind).needsRoom
       return needsRoom ? hasRooms && session.room == nil : session.room != nil
     }

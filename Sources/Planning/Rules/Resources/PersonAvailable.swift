@@ -18,7 +18,8 @@ public struct PersonAvailable: BlockDayNeedRule {
     let strength = context.strength(of: code, default: .hard(relaxable: true))
     return context.plan.people.flatMap { person in
       person.unavailable.flatMap { absence in
-        context.shapes.filter { $0.isPlaceable && $0.isSubject(to: code) && !$0.days(needing: person.id).isEmpty }
+        context.shapes(needing: person.id)
+          .filter { $0.isPlaceable && $0.isSubject(to: code) && !$0.days(needing: person.id).isEmpty }
           .map { PersonAvailable(shape: $0, person: person, absence: absence, strength: strength) }
       }
     }
@@ -44,13 +45,17 @@ extension BlockShape {
 }
 
 /// A rule that keeps certain days of one block, by their position, off certain dates; each of them is a unit.
-protocol BlockDayNeedRule: PlanRule {
+protocol BlockDayNeedRule: StartRule {
   var shape: BlockShape { get }
   var neededDays: [Int] { get }
   func isHit(_ day: CivilDate) -> Bool
 }
 
 extension BlockDayNeedRule {
+  var startedBlock: BlockID { shape.block.id }
+
+  func isBroken(from start: CivilDate, in context: PlanContext) -> Bool { neededDays.contains { isHit(start + $0) } }
+
   public func breaches(in view: ScheduleView) -> [Breach] {
     let needed = Set(neededDays)
     let dates = Set(

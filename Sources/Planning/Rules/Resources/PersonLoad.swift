@@ -19,7 +19,7 @@ public struct PersonLoad: PlanRule {
   }
 
   public func breaches(in view: ScheduleView) -> [Breach] {
-    let dates = view.context.shapes.flatMap { shape in
+    let dates = view.context.shapes(needing: person.id).flatMap { shape in
       let needed = Set(shape.days(needing: person.id))
       return view.sessions(of: shape.block.id).filter { needed.contains($0.day - 1) }.map(\.date)
     }
@@ -29,7 +29,7 @@ public struct PersonLoad: PlanRule {
   }
 
   public func lower(into lowering: inout PlanLowering) {
-    let presences = lowering.context.shapes.compactMap { shape -> Presence? in
+    let presences = lowering.context.shapes(needing: person.id).compactMap { shape -> Presence? in
       guard let activity = lowering.activity(of: shape.block.id) else { return nil }
       let parts = shape.days(needing: person.id).flatMap { shape.parts(ofDay: $0) }
       return parts.isEmpty ? nil : Presence(activity, parts: parts)

@@ -19,16 +19,15 @@ public struct PersonOnce: PlanRule {
   }
 
   public func breaches(in view: ScheduleView) -> [Breach] {
-    let sessions = view.schedule.sessions.filter { $0.teachers.contains(person.id) }.heldOnce()
+    let sessions = view.sessions(taughtBy: person.id).heldOnce()
     return SessionClashes(sessions).breaches { one, two in one.block != two.block && !view.isJoint(one, two) }
   }
 
   public func lower(into lowering: inout PlanLowering) {
     var occupants: [NoClash.Occupant] = []
-    for shape in lowering.context.shapes {
+    for shape in lowering.context.shapes(needing: person.id) {
       guard let activity = lowering.activity(of: shape.block.id) else { continue }
-      let joint = lowering.context.mutualisation(of: shape.block.id)
-        .flatMap { JointBlocks($0, in: lowering.context.plan) }
+      let joint = lowering.context.joint(of: shape.block.id)
       for day in shape.days.indices {
         for (offset, slot) in shape.days[day].slots.enumerated() where slot.teachers.contains(person.id) {
           if let joint, isThere(joint, shape, day: day, slot: offset, in: lowering.context) { continue }

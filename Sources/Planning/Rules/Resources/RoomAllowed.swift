@@ -18,15 +18,15 @@ public struct RoomAllowed: PlanRule {
   /// A joint day may be in the room that the plan decided for it.
   private func isAllowed(_ room: RoomID, _ block: BlockID, day: Int, in context: PlanContext) -> Bool {
     if cohort.rooms.contains(room) { return true }
-    guard let joint = context.mutualisation(of: block).flatMap({ JointBlocks($0, in: context.plan) }) else {
+    guard let joint = context.joint(of: block) else {
       return false
     }
     return day < joint.commonDays && (joint.mutualisation.room == room || joint.isRider(block, day: day))
   }
 
   public func breaches(in view: ScheduleView) -> [Breach] {
-    let sessions = view.schedule.sessions.filter { session in
-      guard session.cohort == cohort.id, let room = session.room else { return false }
+    let sessions = view.sessions(of: cohort.id).filter { session in
+      guard let room = session.room else { return false }
       return !isAllowed(room, session.block, day: session.day - 1, in: view.context)
     }
     let marks = view.schedule.marks.filter { mark in
@@ -54,7 +54,7 @@ public struct RoomAllowed: PlanRule {
   }
 
   private func lowerMarks(into lowering: inout PlanLowering) {
-    for mark in lowering.context.marks where mark.cohort.id == cohort.id {
+    for mark in lowering.context.marks(of: cohort.id) {
       guard let activity = lowering.activity(of: mark.deadline.id) else { continue }
       let amounts =
         lowering.problem[activity].choices.first?.map { choice in
@@ -66,7 +66,7 @@ public struct RoomAllowed: PlanRule {
   }
 
   public func sentence(in context: PlanContext) -> String {
-    let rooms = context.wording.list(cohort.rooms.map { context.plan.room($0)?.name ?? $0.text })
+    let rooms = context.wording.list(cohort.rooms.map { context.room($0)?.name ?? $0.text })
     return context.wording.say("\(cohort.id) se réunit à \(rooms)", "\(cohort.id) meets at \(rooms)")
   }
 }

@@ -20,21 +20,21 @@ public struct RoomCapacity: PlanRule {
   }
 
   /// How many people a day of the block brings together; 0 where no size is known.
-  private func people(onDay day: Int, in context: PlanContext) -> Int {
+  func people(onDay day: Int, in context: PlanContext) -> Int {
     let own = shape.cohort.size.planned ?? 0
-    guard let joint = context.mutualisation(of: shape.block.id).flatMap({ JointBlocks($0, in: context.plan) }),
+    guard let joint = context.joint(of: shape.block.id),
       joint.host == shape.block.id, day < joint.commonDays
     else { return own }
     return joint.riders.reduce(own) { $0 + (context.shape(of: $1)?.cohort.size.planned ?? 0) }
   }
 
   private func isTooSmall(_ room: RoomID, onDay day: Int, in context: PlanContext) -> Bool {
-    guard let capacity = context.plan.room(room)?.capacity else { return false }
+    guard let capacity = context.room(room)?.capacity else { return false }
     return capacity < people(onDay: day, in: context)
   }
 
   public func breaches(in view: ScheduleView) -> [Breach] {
-    let joint = view.context.mutualisation(of: shape.block.id).flatMap { JointBlocks($0, in: view.context.plan) }
+    let joint = view.context.joint(of: shape.block.id)
     let small = view.sessions(of: shape.block.id).filter { session in
       if joint?.isRider(shape.block.id, day: session.day - 1) == true { return false }
       return session.room.map { isTooSmall($0, onDay: session.day - 1, in: view.context) } ?? false

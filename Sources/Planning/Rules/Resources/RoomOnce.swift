@@ -16,11 +16,11 @@ public struct RoomOnce: PlanRule {
   }
 
   public func breaches(in view: ScheduleView) -> [Breach] {
-    let sessions = view.schedule.sessions.filter { $0.room == room.id }.heldOnce()
+    let sessions = view.sessions(in: room.id).heldOnce()
     let clashes = SessionClashes(sessions).breaches { one, two in
       one.block != two.block && !view.isJoint(one, two)
     }
-    let marks = view.schedule.marks.filter { $0.isChosen && $0.room == room.id }
+    let marks = view.marks(in: room.id)
     let withMarks = marks.flatMap { mark in
       sessions.filter { mark.daysHeld.contains($0.date) }.map { Breach(dates: [$0.date], amount: 1) }
     }
@@ -32,7 +32,7 @@ public struct RoomOnce: PlanRule {
 
   public func lower(into lowering: inout PlanLowering) {
     guard let index = lowering.room(room.id) else { return }
-    lowering.post(NoClash(room: index, in: lowering.problem))
+    lowering.post(NoClash(lowering.parts(taking: index).map { NoClash.Occupant($0, room: index) }))
   }
 
   public func sentence(in context: PlanContext) -> String {

@@ -22,7 +22,7 @@ public struct SitePerDay: PlanRule {
   private func isOpen(_ day: Int) -> Bool { shape.days[day].slots.contains { $0.kind == nil } }
 
   private func ridesAlong(_ day: Int, in context: PlanContext) -> Bool {
-    let joint = context.mutualisation(of: shape.block.id).flatMap { JointBlocks($0, in: context.plan) }
+    let joint = context.joint(of: shape.block.id)
     return joint?.isRider(shape.block.id, day: day) ?? false
   }
 
@@ -31,7 +31,7 @@ public struct SitePerDay: PlanRule {
     let wrong = days.compactMap { date, sessions -> (date: CivilDate, amount: Int)? in
       let day = (sessions.first?.day ?? 1) - 1
       guard shape.days.indices.contains(day) else { return nil }
-      let sites = Set(sessions.compactMap { $0.room.flatMap { view.context.plan.room($0)?.site } })
+      let sites = Set(sessions.compactMap { $0.room.flatMap { view.context.room($0)?.site } })
       let kinds = isOpen(day) ? Set(sessions.map(\.kind)).count : 1
       let own = ridesAlong(day, in: view.context) ? 0 : max(0, sites.count - 1)
       let amount = own + max(0, kinds - 1)

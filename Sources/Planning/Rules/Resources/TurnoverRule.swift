@@ -37,7 +37,7 @@ public struct TurnoverRule: PlanRule {
   }
 
   private func handovers(of room: RoomID, in view: ScheduleView) -> [Breach] {
-    let sessions = view.schedule.sessions.filter { $0.room == room && !ridesAlong($0, in: view.context) }
+    let sessions = view.sessions(in: room).filter { !ridesAlong($0, in: view.context) }
     let cohorts = Dictionary(grouping: sessions, by: \.date).mapValues { Set($0.map(\.cohort)) }
     return cohorts.sorted { $0.key < $1.key }.compactMap { date, today in
       guard let next = cohorts[date + 1] else { return nil }
@@ -47,28 +47,27 @@ public struct TurnoverRule: PlanRule {
   }
 
   private func ridesAlong(_ session: Session, in context: PlanContext) -> Bool {
-    let joint = context.mutualisation(of: session.block).flatMap { JointBlocks($0, in: context.plan) }
+    let joint = context.joint(of: session.block)
     return joint?.isRider(session.block, day: session.day - 1) ?? false
   }
 
   private func fullWeeks(of site: SiteID, in view: ScheduleView) -> [Breach] {
-    let dates = view.schedule.sessions.filter { session in
-      session.room.flatMap { view.context.plan.room($0)?.site } == site && !session.date.weekday.isWeekend
-    }.map(\.date)
+    let rooms = view.context.plan.rooms.filter { $0.site == site }
+    let dates = rooms.flatMap { view.sessions(in: $0.id) }.map(\.date).filter { !$0.weekday.isWeekend }
     let weeks = Dictionary(grouping: Set(dates), by: \.isoWeek).filter { $0.value.count == 5 }
     return weeks.keys.sorted().compactMap { weeks[$0].map { Breach(dates: $0.sorted(), amount: 1) } }
   }
 
   public func lower(into lowering: inout PlanLowering) {
-    let groups = lowering.context.plan.cohorts.map { lowering.activities(of: $0.id) }
     switch subject {
     case .room(let room):
       guard let index = lowering.room(room.id) else { return }
-      lowering.post(Turnover(index, groups: groups))
+      lowering.post(Turnover(index, groups: lowering.groups(taking: [index])))
     case .site(let site):
       let rooms = lowering.context.plan.rooms.filter { $0.site == site.id }.compactMap { lowering.room($0.id) }
       guard !rooms.isEmpty else { return }
       let weeks = lowering.context.weeks.map { $0.lowerBound...($0.lowerBound + 4) }
+      let groups = lowering.groups(taking: rooms)
       lowering.post(FullWeek(rooms, activities: groups.flatMap { $0 }, weeks: weeks))
     }
   }

@@ -28,7 +28,7 @@ public struct HoursKind: PlanRule {
   }
 
   public func breaches(in view: ScheduleView) -> [Breach] {
-    let sessions = view.schedule.sessions.filter { $0.cohort == cohort.id }
+    let sessions = view.sessions(of: cohort.id)
     // Days of a published year whose kind nobody has said are open, not wrong.
     guard sessions.contains(where: { $0.chosen.contains(.kind) }) else { return [] }
     let placed = sessions.filter { $0.kind == kind }.reduce(0) { $0 + ($1.hours?.minutes ?? 0) }

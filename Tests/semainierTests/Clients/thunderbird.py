@@ -1,0 +1,89 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Thunderbird, without a window, subscribes over HTTP, then sees a moved, a cancelled and a new session.
+
+What it holds is read from the database in which it keeps subscribed calendars for when it is offline."""
+import datetime, sqlite3, zoneinfo
+from harness import *
+
+if shutil.which("thunderbird") is None:
+    skip("thunderbird is not installed")
+
+CALENDAR = "11111111-2222-3333-4444-555555555555"
+PARIS = zoneinfo.ZoneInfo("Europe/Paris")
+
+
+def write_profile(profile, address):
+    os.makedirs(profile)
+    settings = {"type": "ics", "name": "hex", "uri": address, "cache.enabled": True, "readOnly": True,
+                "refreshInterval": "1"}
+    lines = ["user_pref(%s, %s);" % (json.dumps("calendar.registry.%s.%s" % (CALENDAR, key)), json.dumps(value))
+             for key, value in settings.items()]
+    for key, value in {"calendar.list.sortOrder": CALENDAR, "calendar.timezone.local": "Europe/Paris",
+                       "app.update.enabled": False, "mailnews.start_page.enabled": False,
+                       "datareporting.policy.dataSubmissionEnabled": False,
+                       "mail.provider.suppress_dialog_on_startup": True}.items():
+        lines.append("user_pref(%s, %s);" % (json.dumps(key), json.dumps(value)))
+    with open(profile + "/user.js", "w") as file:
+        file.write("\n".join(lines) + "\n")
+
+
+def held(profile):
+    """What Thunderbird keeps, by UID: start and end as it shows them in Paris, title and status."""
+    database = sqlite3.connect("file:%s/calendar-data/cache.sqlite?mode=ro" % profile, uri=True)
+    rows = database.execute("select id, event_start, event_start_tz, event_end, title, ical_status from cal_events")
+    events = {}
+    for uid, start, zone, end, title, status in rows:
+        local = datetime.timezone.utc if zone == "floating" else PARIS
+        at = [datetime.datetime.fromtimestamp(t / 1e6, datetime.timezone.utc).astimezone(local) for t in (start, end)]
+        events[uid] = ("%s %s" % (at[0].date(), at[0].strftime("%H:%M")), at[1].strftime("%H:%M"), title, status)
+    database.close()
+    return events
+
+
+def open_and_close(profile, server, until):
+    """Runs Thunderbird until what it holds satisfies a condition; the last it held."""
+    with open(profile + ".log", "a") as log:
+        program = subprocess.Popen(
+            ["thunderbird", "--headless", "--no-remote", "--profile", profile], stdout=log, stderr=log,
+            env={**os.environ, "HOME": profile}, start_new_session=True)
+        asked, end = server.text().count("method=GET"), time.time() + 150
+        while server.text().count("method=GET") == asked and time.time() < end and program.poll() is None:
+            time.sleep(0.2)
+        # It reads what it was sent, then writes its database, which it keeps locked; a moment is given for both.
+        time.sleep(6)
+        os.killpg(program.pid, signal.SIGTERM)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            program.wait(20)
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(program.pid, signal.SIGKILL)
+    events = held(profile)
+    assert until(events), events
+    return events
+
+
+with Trial() as trial:
+    first = trial.first
+    sessions = [first["sessions"][i] for i in timed(first)]
+    trial.publish(first)
+    with trial.server() as server:
+        profile = trial.path("profile")
+        write_profile(profile, "http://127.0.0.1:%d%s" % (server.port, trial.address("cohort:hex")))
+        seen = open_and_close(profile, server, lambda events: len(events) > 0)
+        for session in sessions:
+            start, end, _, status = seen[[uid for uid in seen if uid.startswith(session["uid"])][0]]
+            assert (start, end) == ("%s %s" % (session["date"], session["start"]), session["end"]), (session, seen)
+
+        second = moved(first, timed(first)[0], 1)
+        change = second["sessions"][timed(first)[0]]
+        gone = second["sessions"][timed(first)[2]]
+        new = copy.deepcopy(second["sessions"][timed(first)[4]])
+        new.update(uid="2026-hex-extra-1-1@semainier", date="2026-12-01")
+        second["sessions"] = [s for s in second["sessions"] if s is not gone] + [new]
+        trial.publish(second)
+        now = open_and_close(profile, server, lambda events: len(events) == len(seen) + 1)
+        def find(session):
+            return [event for uid, event in now.items() if uid.startswith(session["uid"])][0]
+        assert find(change)[0] == "%s %s" % (change["date"], change["start"]), now
+        assert find(new)[0] == "%s %s" % (new["date"], new["start"]), now
+        assert find(gone)[3] == "CANCELLED", now
+print("ok")
