@@ -48,6 +48,7 @@ extension SearchRun {
       for _ in 0..<SearchControl.interval { exchange(temperature, thresholds, rooms) }
       temperature *= factor
       if checkpoint(moves: SearchControl.interval) { return false }
+      if hardPrice != nil && bestCost.hard == 0 { return true }
     }
     return true
   }
@@ -80,7 +81,7 @@ extension SearchRun {
     if partner == activity { return }
     let limit = thresholds.draw(temperature, word >> 8)
     if partner < 0 {
-      if newSlot != slot && tables.clashes(of: activity, in: newSlot) > 0 { return }
+      if newSlot != slot && hardPrice == nil && tables.clashes(of: activity, in: newSlot) > 0 { return }
       relocate(activity, newTime, newChoice, limit, from: slot, room, to: newSlot, newRoom)
     } else {
       swap(activity, newTime, newChoice, partner, limit, from: slot, room, to: newSlot, newRoom)
@@ -98,8 +99,10 @@ extension SearchRun {
     _ activity: Int, _ time: Int, _ choice: Int, _ limit: Int, from slot: Int, _ room: Int, to newSlot: Int,
     _ newRoom: Int
   ) {
-    if state.canShift && state.cost.hard == 0, let change = state.shift(activity, to: time, choice: choice) {
-      guard change.hard <= 0 && change.soft <= limit else { return }
+    if state.canShift && hardPrice == nil && state.cost.hard == 0,
+      let change = state.shift(activity, to: time, choice: choice)
+    {
+      guard accepts(change, limit) else { return }
       state.take(activity)
       state.setChoice(activity, choice)
       state.put(activity, at: time)
@@ -110,7 +113,7 @@ extension SearchRun {
     let (oldTime, oldChoice) = (state.placement.time(activity), state.placement.choice(activity))
     var change = state.take(activity)
     change += state.peek(activity, at: time, choice: choice)
-    guard change.hard <= 0 && change.soft <= limit else {
+    guard accepts(change, limit) else {
       state.setChoice(activity, oldChoice)
       state.put(activity, at: oldTime)
       return
@@ -131,17 +134,17 @@ extension SearchRun {
     let partnerTime = Int(tables.timeAtSlot[partner &* tables.slotCount &+ slot])
     let partnerChoice = Int(tables.choiceForRoom[partner &* tables.roomCount &+ room])
     guard partnerTime >= 0 && partnerChoice >= 0 else { return }
-    if newSlot != slot {
+    if newSlot != slot && hardPrice == nil {
       // Each leaves the slot that the other enters: what they have against each other does not count.
       let mutual = tables.areRivals(activity, partner) ? 1 : 0
       if tables.clashes(of: activity, in: newSlot) > mutual || tables.clashes(of: partner, in: slot) > mutual { return }
     }
-    if state.canShift && state.cost.hard == 0 && tables.areIndependent(activity, partner),
+    if state.canShift && hardPrice == nil && state.cost.hard == 0 && tables.areIndependent(activity, partner),
       let mine = state.shift(activity, to: time, choice: choice)
     {
       if let theirs = state.shift(partner, to: partnerTime, choice: partnerChoice) {
         let change = mine + theirs
-        guard change.hard <= 0 && change.soft <= limit else { return }
+        guard accepts(change, limit) else { return }
       }
     }
     let (oldTime, oldChoice) = (state.placement.time(activity), state.placement.choice(activity))
@@ -151,7 +154,7 @@ extension SearchRun {
     state.setChoice(activity, choice)
     change += state.put(activity, at: time)
     change += state.peek(partner, at: partnerTime, choice: partnerChoice)
-    guard change.hard <= 0 && change.soft <= limit else {
+    guard accepts(change, limit) else {
       state.take(activity)
       state.setChoice(activity, oldChoice)
       state.put(activity, at: oldTime)

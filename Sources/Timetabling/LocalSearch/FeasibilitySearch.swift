@@ -17,8 +17,9 @@ extension SearchRun {
     }
     open.sort { ($0.freedom, $0.tie) < ($1.freedom, $1.tie) }
     for entry in open {
+      let earlier = state.work
       placeBest(entry.activity, avoiding: -1)
-      if checkpoint(moves: 1) { break }
+      if checkpoint(moves: state.work - earlier) { break }
     }
     loadTables()
     noteBest()
@@ -26,11 +27,28 @@ extension SearchRun {
 
   /// Repairs what is broken until nothing is, or a limit is reached.
   mutating func becomeFeasible() {
+    var round = 0
+    while state.cost.hard > 0 && !control.isOver && (control.isLimited || round < Self.unlimitedRounds) {
+      repair(steps: 20 * state.layout.activityCount)
+      loadTables()
+      if exchanges && state.cost.hard > 0 && !control.isOver { annealTolerantly(round) }
+      round += 1
+    }
+    loadTables()
+    noteBest()
+  }
+
+  /// Rounds of repair where nothing limits the search: there may be no timetable that breaks nothing.
+  private static let unlimitedRounds = 8
+
+  /// Puts one activity that breaks something where it breaks least, again and again.
+  private mutating func repair(steps: Int) {
     var stuck = 0
     var lowest = state.cost.hard
-    let patience = max(50, state.layout.activityCount / 4)
-    while state.cost.hard > 0 {
-      guard let activity = brokenActivity() else { break }
+    var step = 0
+    while state.cost.hard > 0 && step < steps {
+      let spent = state.work
+      guard let activity = brokenActivity() else { return }
       let earlier = state.placement.time(activity)
       if earlier >= 0 { state.take(activity) }
       placeBest(activity, avoiding: earlier)
@@ -41,15 +59,24 @@ extension SearchRun {
       } else {
         stuck += 1
       }
-      if stuck > patience {
+      if stuck > 20 {
         state.raiseBroken(by: 1)
         lowest = state.cost.hard
         stuck = 0
       }
-      if checkpoint(moves: 1) { break }
+      step += 1
+      // Every placement looked at is a move tried.
+      if checkpoint(moves: state.work - spent) { return }
     }
-    loadTables()
-    noteBest()
+  }
+
+  /// Anneals with a price on what is broken instead of a ban, higher from round to round, until nothing is.
+  private mutating func annealTolerantly(_ round: Int) {
+    let price = 10 << min(round, 6)
+    hardPrice = price
+    anneal(AnnealingPlan(start: Double(price) / 2, end: Double(price) / 40, moves: 2_000_000 << min(round, 4)))
+    hardPrice = nil
+    if bestCost.hard == 0 { returnToBest() }
   }
 
   /// An activity that breaks something; nil where none does.
@@ -86,15 +113,19 @@ extension SearchRun {
     var (bestTime, bestChoice, ties) = (-1, 0, 0)
     var lowest = Cost(hard: .max, soft: .max)
     let times = state.layout.openTimes.range(activity)
+    // Placing a required activity mends what its absence breaks.
+    let free = state.problem.activities[activity].isOptional ? 0 : -1
     for position in times {
       let time = state.layout.openTimes[position]
       if time == avoided && times.count > 1 { continue }
       for choicePosition in state.layout.openChoices.range(part) {
         let choice = state.layout.openChoices[choicePosition]
         let cost = state.peek(activity, at: time, choice: choice)
-        if cost.isBetter(than: lowest) {
+        // Where nothing is free, what it costs otherwise must not decide: the same few places would be taken in turn.
+        let isEqual = cost.hard == lowest.hard && (cost.soft == lowest.soft || cost.hard > free)
+        if !isEqual && cost.isBetter(than: lowest) {
           (lowest, bestTime, bestChoice, ties) = (cost, time, choice, 1)
-        } else if cost == lowest {
+        } else if isEqual {
           ties += 1
           if random.below(ties) == 0 { (bestTime, bestChoice) = (time, choice) }
         }

@@ -3,12 +3,17 @@
 // How a run spends its moves.
 //
 // The clock never steers: where there is a limit of work, the first annealing takes a fixed share of it; where there is
-// only a limit of time, it is long enough for a fixed number of moves a second, set so low that a machine of today comes
-// to its end well before the clock stops it. What remains goes into shorter annealings from the best, less warm than the
-// first. Problems whose speed cannot be guessed anneal again and again from the best, each time twice as long.
+// only a limit of time, annealings of growing length follow one another, the longest as long as its share of a fixed number
+// of moves a second, so that a slow or busy machine has finished some of them when the clock stops the search. What remains
+// goes into shorter annealings from the best, less warm than the first. Problems whose speed cannot be guessed anneal again and again from the best, each time twice as long.
 extension SearchRun {
   /// Moves a second that a limit of time is taken to be worth, for problems that exchange lectures.
   static let movesPerSecond = 4_000_000
+  /// Shares of the moves of the first annealings, where the clock may stop them at any time: each is about three times as
+  /// long as the one before, so that one has come to its end whatever the machine.
+  private static let sharesOfTime = [0.02, 0.06, 0.18, 0.6]
+  /// The same where the moves are known.
+  private static let sharesOfWork = [0.6]
   /// Moves where nothing limits the search.
   static let defaultMoves = 20_000_000
 
@@ -21,14 +26,18 @@ extension SearchRun {
     if !exchanges { return runGenerally(temperatures, isUnlimited: seconds == nil, target) }
     let total =
       control.movesLeft ?? seconds.map { Int(min(1e15, $0 * Double(Self.movesPerSecond))) } ?? Self.defaultMoves
-    let main = AnnealingPlan(start: temperatures.start, end: temperatures.end, moves: total / 10 * 6)
-    guard anneal(main), !isDone(target) else { return }
+    for share in control.moveLimit == nil ? Self.sharesOfTime : Self.sharesOfWork {
+      let plan = AnnealingPlan(
+        start: temperatures.start, end: temperatures.end, moves: Int(Double(total) * share))
+      guard anneal(plan), !isDone(target) else { return }
+      returnToBest()
+    }
     var rounds = 0
     while seconds != nil || control.moveLimit != nil || rounds < 4 {
-      returnToBest()
       let warmth = [0.15, 0.3, 0.2, 0.4][rounds % 4]
       let plan = AnnealingPlan(start: temperatures.start * warmth, end: temperatures.end, moves: total / 10)
       guard anneal(plan), !isDone(target) else { return }
+      returnToBest()
       rounds += 1
     }
   }

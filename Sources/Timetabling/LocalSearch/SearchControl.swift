@@ -30,6 +30,9 @@ struct SearchControl {
     return isOver
   }
 
+  /// Whether moves or time are limited at all.
+  var isLimited: Bool { moveLimit != nil || deadline != nil }
+
   /// The moves left; nil where they are not limited.
   var movesLeft: Int? { moveLimit.map { max(0, $0 - moves) } }
 }

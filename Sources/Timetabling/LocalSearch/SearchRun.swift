@@ -10,6 +10,9 @@ struct SearchRun: ~Copyable {
   var best: Placement
   /// Its cost; hard costs count with the weights of their time, 0 exactly where nothing is broken.
   var bestCost: Cost
+  /// What a broken hard weight costs while annealing on the way to a timetable that breaks nothing; nil while moves must
+  /// not break more.
+  var hardPrice: Int?
   /// Whether activities exchange places: they are of one part, on slots.
   let exchanges: Bool
   /// What to look up where they do; empty otherwise.
@@ -35,6 +38,13 @@ struct SearchRun: ~Copyable {
 
   /// Whether the best keeps all that must hold.
   var isFeasible: Bool { bestCost.hard == 0 }
+
+  /// Whether a move is accepted that makes things no worse than a limit.
+  @inline(__always)
+  func accepts(_ change: Cost, _ limit: Int) -> Bool {
+    guard let hardPrice else { return change.hard <= 0 && change.soft <= limit }
+    return change.hard &* hardPrice &+ change.soft <= limit
+  }
 
   /// Notes the present timetable if it is the best.
   @inline(__always)
