@@ -34,6 +34,13 @@ public struct Explanation: Sendable {
   public var wasStopped: Bool
 }
 
+extension Explanation {
+  /// One conflict and nothing more.
+  public init(onlyConflict conflict: [any PlanRule]) {
+    self.init(isSatisfiable: false, conflicts: [conflict], disjointCount: 1, relaxations: [], wasStopped: false)
+  }
+}
+
 /// A conflict looked at again, from scratch: proof that it is one and that it is minimal.
 public struct ConflictProof: Sendable {
   /// A placing of everything that keeps all rules of the conflict but one.

@@ -57,14 +57,27 @@ public struct PlanExplainer: Sendable {
     return try search.disjointConflicts(after: first, atMost: Self.disjointLimit).map(rules)
   }
 
+  /// One minimal conflict as an explanation: no others, and nothing of what to relax.
+  public func explainFirst() throws(ModelError) -> Explanation {
+    guard let conflict = try firstConflict() else {
+      return Explanation(isSatisfiable: nil, conflicts: [], disjointCount: 0, relaxations: [], wasStopped: true)
+    }
+    return Explanation(
+      isSatisfiable: conflict.isEmpty, conflicts: conflict.isEmpty ? [] : [conflict],
+      disjointCount: conflict.isEmpty ? 0 : 1, relaxations: [], wasStopped: false)
+  }
+
   /// The conflicts and relaxations.
-  public func explain() throws(ModelError) -> Explanation {
+  ///
+  /// - Parameter onFirst: told the first conflict as soon as it is found; the rest can take much longer.
+  public func explain(onFirst: (([any PlanRule]) -> Void)? = nil) throws(ModelError) -> Explanation {
     var search = ConflictSearch(source, limits: limits)
     guard let first = try search.conflict() else {
       return Explanation(
         isSatisfiable: search.wasStopped ? nil : true, conflicts: [], disjointCount: 0, relaxations: [],
         wasStopped: search.wasStopped)
     }
+    onFirst?(rules(first))
     let disjoint = try search.disjointConflicts(after: first, atMost: Self.disjointLimit)
     let conflicts = try search.conflicts(after: disjoint, atMost: max(Self.conflictLimit, disjoint.count))
     let found = try search.relaxations(of: disjoint) { rule in self.reluctance(self.source.rules[rule.rawValue]) }

@@ -27,6 +27,7 @@ extension SearchRun {
 
   /// Repairs what is broken until nothing is, or a limit is reached.
   mutating func becomeFeasible() {
+    guard state.layout.activityCount > 0 else { return }
     var round = 0
     while state.cost.hard > 0 && !control.isOver && (control.isLimited || round < Self.unlimitedRounds) {
       repair(steps: 20 * state.layout.activityCount)
@@ -48,7 +49,11 @@ extension SearchRun {
     var step = 0
     while state.cost.hard > 0 && step < steps {
       let spent = state.work
-      guard let activity = brokenActivity() else { return }
+      guard let activity = brokenActivity() ?? anyPlaced() else {
+        if checkpoint(moves: 1) { return }
+        step += 1
+        continue
+      }
       let earlier = state.placement.time(activity)
       if earlier >= 0 { state.take(activity) }
       placeBest(activity, avoiding: earlier)
@@ -72,7 +77,9 @@ extension SearchRun {
 
   /// Anneals with a price on what is broken instead of a ban, higher from round to round, until nothing is.
   private mutating func annealTolerantly(_ round: Int) {
-    let price = 10 << min(round, 6)
+    // So dear that even at the end, where breaking more is out of the question, all else is still nearly free: what is
+    // wished for must not stand in the way of what must hold.
+    let price = 200 << min(round, 6)
     hardPrice = price
     anneal(AnnealingPlan(start: Double(price) / 2, end: Double(price) / 40, moves: 2_000_000 << min(round, 4)))
     hardPrice = nil
@@ -97,6 +104,12 @@ extension SearchRun {
       if change.hard - own < 0 { return activity }
     }
     return nil
+  }
+
+  /// Any placed activity, where taking none away alone mends anything; nil where none was met.
+  private mutating func anyPlaced() -> Int? {
+    let activity = random.below(state.layout.activityCount)
+    return state.isPlaced(activity) ? activity : nil
   }
 
   /// Puts an activity that is not placed where the cost is least, but not at the time given unless nothing else is open.

@@ -19,6 +19,7 @@ struct ExplainCommand: ParsableCommand {
   @Argument(help: "The plan file, or with --block a schedule.json.") var plan: String
   @Flag(help: "Solve again with each conflict's rules alone and without each of them; show the plans found.")
   var verify = false
+  @Flag(help: "Name one minimal conflict and stop: the quickest answer for a large plan.") var first = false
   @Option(
     name: .shortAndLong,
     help: ArgumentHelp(
@@ -47,7 +48,9 @@ struct ExplainCommand: ParsableCommand {
     if !isSchedule {
       throw ValidationError("--block asks about a schedule.json, as solve -o writes it; \(plan) is none.")
     }
-    if verify || output != nil { throw ValidationError("--verify and --output are for plans, not for --block.") }
+    if verify || first || output != nil {
+      throw ValidationError("--verify, --first and --output are for plans, not for --block.")
+    }
     if let date, (try? CivilDate(iso: date)) == nil {
       throw ValidationError("--date takes a date like 2027-02-10, not «\(date)».")
     }
@@ -62,14 +65,22 @@ struct ExplainCommand: ParsableCommand {
   private func explainPlan() throws {
     let context = PlanContext(try PlanInput.load(plan))
     let explainer = PlanExplainer(context, limits: search.limits)
-    let explanation = try Refusal.catching { () throws in try explainer.explain() }
+    let explanation = try Refusal.catching { () throws in
+      if first { return try explainer.explainFirst() }
+      return try explainer.explain { conflict in
+        // What to relax takes long on a large plan: the planner can begin to read.
+        if context.shapes.count > PlanSolver.exactActivities {
+          Console.error(ExplainReport.news(of: conflict, in: context))
+        }
+      }
+    }
     let proofs = try Refusal.catching { () throws in
       verify ? try explanation.conflicts.map { conflict in try explainer.proof(of: conflict) } : []
     }
     let files = output.map { ExplainFiles(directory: $0) }
     try files?.write(explanation, proofs, by: explainer)
     switch format {
-    case .text: Console.out(ExplainReport(explanation, in: context, proofs: proofs).text())
+    case .text: Console.out(ExplainReport(explanation, in: context, proofs: proofs, isFirstOnly: first).text())
     case .json:
       try Console.out(
         json: ExplainDocument(explanation, in: context, proofs: verify ? proofs : nil, files: files))

@@ -7,11 +7,15 @@ struct ExplainReport {
   private let explanation: Explanation
   private let context: PlanContext
   private let proofs: [ConflictProof]
+  private let isFirstOnly: Bool
   private var wording: Wording { context.wording }
   private var blocks: BlockLines { BlockLines(wording) }
 
-  /// - Parameter proofs: of the conflicts, in their order; none where none were asked for.
-  init(_ explanation: Explanation, in context: PlanContext, proofs: [ConflictProof] = []) {
+  /// - Parameters:
+  ///   - proofs: of the conflicts, in their order; none where none were asked for.
+  ///   - isFirstOnly: whether relaxations were not looked for.
+  init(_ explanation: Explanation, in context: PlanContext, proofs: [ConflictProof] = [], isFirstOnly: Bool = false) {
+    self.isFirstOnly = isFirstOnly
     self.explanation = explanation
     self.context = context
     self.proofs = proofs
@@ -24,7 +28,7 @@ struct ExplainReport {
     case .none:
       return wording.say("Limite atteinte avant toute réponse.", "A limit was reached before any answer.")
     case .some(false):
-      return (conflicts() + relaxations()).joined(separator: "\n")
+      return (conflicts() + (isFirstOnly ? [] : relaxations())).joined(separator: "\n")
     }
   }
 
@@ -62,6 +66,12 @@ struct ExplainReport {
         let dates = placed.isEmpty ? wording.say("—", "—") : placed.prefix(6).joined(separator: " ; ")
         return "      " + wording.say("sans [\(rule)] : \(dates)", "without [\(rule)]: \(dates)")
       }
+  }
+
+  /// What to say while more is looked for.
+  static func news(of conflict: [any PlanRule], in context: PlanContext) -> String {
+    let report = ExplainReport(Explanation(onlyConflict: conflict), in: context)
+    return report.conflicts().joined(separator: "\n")
   }
 
   private func rule(_ rule: any PlanRule) -> String {
