@@ -31,7 +31,7 @@ let generated = stage("generate") { PlanGenerator(settings).generate() }
 let text = stage("write") { PlanFileText(generated.plan).text() }
 print("bytes", text.utf8.count, "rooms", generated.plan.rooms.count, "people", generated.plan.people.count)
 if arguments.contains("text") {
-  try text.write(toFile: "/tmp/w/year-plan-\(cohorts).yaml", atomically: true, encoding: .utf8)
+  try text.write(toFile: "year-plan-\(cohorts).yaml", atomically: true, encoding: .utf8)
 }
 let plan = try stage("read") { try PlanFile.read(text).plan }
 let context = stage("context") { PlanContext(plan) }
