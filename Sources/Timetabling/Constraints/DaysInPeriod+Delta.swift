@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// The ``DaysInPeriod`` constraints: for each day how many presences, for each period how many days in use.
-struct PeriodDays: ConstraintFamily, ~Copyable {
-  private var tally: Tally
+struct PeriodDays: CountingFamily, ~Copyable {
+  var tally: Tally
   /// For each constraint and day.
   private var onDay: FlatArray<Int16>
   /// For each constraint and period.
   private var inPeriod: FlatArray<Int32>
-  private let firstPeriod: FlatArray<Int32>
   private let maximums: FlatArray<Int32>
   private let periods: PeriodTable
-  private let periodsOf: FlatArray<Int32>
   /// For each activity, its presences; for each presence, its constraint and the first of its lists of days.
   private let presences: FlatLists
   private let rowOf: FlatArray<Int32>
@@ -27,14 +25,8 @@ struct PeriodDays: ConstraintFamily, ~Copyable {
     firstDay = layout.days.first
     dayCount = layout.days.count
     periods = PeriodTable(entries.map(\.constraint.periods), days: layout.days)
-    periodsOf = FlatArray(periods.numbers.map { Int32($0) })
-    var firstPeriod: [Int32] = [0]
-    for entry in entries {
-      firstPeriod.append(firstPeriod[firstPeriod.count - 1] + Int32(entry.constraint.periods.count))
-    }
     onDay = FlatArray(repeating: 0, count: entries.count * layout.days.count)
-    inPeriod = FlatArray(repeating: 0, count: Int(firstPeriod[entries.count]))
-    self.firstPeriod = FlatArray(firstPeriod)
+    inPeriod = FlatArray(repeating: 0, count: periods.cellCount)
     maximums = FlatArray(entries.map { Int32(clamping: $0.constraint.maximum) })
     var presences = Array(repeating: [Int](), count: layout.activityCount)
     var rowOf: [Int32] = []
@@ -56,29 +48,16 @@ struct PeriodDays: ConstraintFamily, ~Copyable {
     self.firstList = FlatArray(firstList)
     self.days = FlatLists(days)
     for row in entries.indices {
-      for period in entries[row].constraint.periods.indices {
-        _ = tally.change(row, by: excess(row, Int(self.firstPeriod[row]) + period))
-      }
+      for period in periods.cells(of: row) { _ = tally.change(row, by: excess(row, period)) }
     }
-  }
-
-  /// The cost with nothing placed: a maximum below nothing is always broken.
-  var emptyCost: Cost { tally.cost }
-
-  mutating func take(_ activity: Int, from placement: borrowing Placement, in layout: borrowing LocalLayout) -> Cost {
-    change(activity, placement, layout, by: -1)
-  }
-
-  mutating func put(_ activity: Int, into placement: borrowing Placement, in layout: borrowing LocalLayout) -> Cost {
-    change(activity, placement, layout, by: 1)
   }
 
   @inline(__always)
   private func excess(_ row: Int, _ period: Int) -> Int { max(0, Int(inPeriod[period]) &- Int(maximums[row])) }
 
   @inline(__always)
-  private mutating func change(
-    _ activity: Int, _ placement: borrowing Placement, _ layout: borrowing LocalLayout, by step: Int16
+  mutating func count(
+    _ activity: Int, _ placement: borrowing Placement, _ layout: borrowing LocalLayout, by step: Int
   ) -> Cost {
     let own = presences.range(activity)
     if own.isEmpty { return .zero }
@@ -91,22 +70,18 @@ struct PeriodDays: ConstraintFamily, ~Copyable {
       for index in days.range(Int(firstList[presence]) &+ Int(time.pattern)) {
         let day = Int(time.day) &+ days[index] &- firstDay
         let cell = row &* dayCount &+ day
-        let before = onDay[cell]
-        onDay[cell] = before &+ step
+        let before = Int(onDay[cell])
+        onDay[cell] = Int16(truncatingIfNeeded: before &+ step)
         guard (before == 0) != (before &+ step == 0) else { continue }
-        for place in periods.range(Int(periodsOf[row]), day: day) {
-          let period = Int(firstPeriod[row]) &+ periods[place]
+        for place in periods.range(row, day: day) {
+          let period = periods.cell(row, at: place)
           amount &-= excess(row, period)
-          inPeriod[period] &+= Int32(step)
+          inPeriod[period] &+= Int32(truncatingIfNeeded: step)
           amount &+= excess(row, period)
         }
       }
       if amount != 0 { cost += tally.change(row, by: amount) }
     }
     return cost
-  }
-
-  mutating func raiseBroken(by amount: Int, weights: inout FlatArray<Int>) -> Int {
-    tally.raiseBroken(by: amount, weights: &weights)
   }
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// The ``DistinctDays`` constraints: for each day, how many activities are held.
-struct DayCounts: ConstraintFamily, ~Copyable {
-  private var tally: Tally
+struct DayCounts: CountingFamily, ~Copyable {
+  var tally: Tally
   private var counts: FlatArray<Int16>
   private let rows: FlatLists
   private let firstDay: Int
@@ -23,17 +23,9 @@ struct DayCounts: ConstraintFamily, ~Copyable {
     self.rows = FlatLists(rows)
   }
 
-  mutating func take(_ activity: Int, from placement: borrowing Placement, in layout: borrowing LocalLayout) -> Cost {
-    change(activity, placement, layout, by: -1)
-  }
-
-  mutating func put(_ activity: Int, into placement: borrowing Placement, in layout: borrowing LocalLayout) -> Cost {
-    change(activity, placement, layout, by: 1)
-  }
-
   @inline(__always)
-  private mutating func change(
-    _ activity: Int, _ placement: borrowing Placement, _ layout: borrowing LocalLayout, by step: Int16
+  mutating func count(
+    _ activity: Int, _ placement: borrowing Placement, _ layout: borrowing LocalLayout, by step: Int
   ) -> Cost {
     let own = rows.range(activity)
     if own.isEmpty { return .zero }
@@ -43,16 +35,12 @@ struct DayCounts: ConstraintFamily, ~Copyable {
       let row = rows[position]
       for index in layout.days.range(activity, pattern: Int(time.pattern)) {
         let cell = row &* dayCount &+ Int(time.day) &+ layout.days[index] &- firstDay
-        let before = counts[cell]
-        counts[cell] = before &+ step
+        let before = Int(counts[cell])
+        counts[cell] = Int16(truncatingIfNeeded: before &+ step)
         // Each activity beyond the first of a day is one violation.
-        if min(before, before &+ step) > 0 { cost += tally.change(row, by: Int(step)) }
+        if min(before, before &+ step) > 0 { cost += tally.change(row, by: step) }
       }
     }
     return cost
-  }
-
-  mutating func raiseBroken(by amount: Int, weights: inout FlatArray<Int>) -> Int {
-    tally.raiseBroken(by: amount, weights: &weights)
   }
 }

@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// The ``GroupsInPeriod`` constraints: for each group and period its meetings, for each period the groups that meet.
-struct PeriodGroups: ConstraintFamily, ~Copyable {
-  private var tally: Tally
+struct PeriodGroups: CountingFamily, ~Copyable {
+  var tally: Tally
   private var meetings: FlatArray<Int32>
   private var present: FlatArray<Int32>
   private let maximums: FlatArray<Int32>
   private let sites: FlatArray<Int32>
-  private let firstPeriod: FlatArray<Int32>
   private let periods: PeriodTable
-  private let periodsOf: FlatArray<Int32>
   /// For each activity, its memberships; for each membership, its constraint and the first of its group's meetings.
   private let memberships: FlatLists
   private let rowOf: FlatArray<Int32>
@@ -23,15 +21,12 @@ struct PeriodGroups: ConstraintFamily, ~Copyable {
     isEmpty = entries.isEmpty
     firstDay = layout.days.first
     periods = PeriodTable(entries.map(\.constraint.periods), days: layout.days)
-    periodsOf = FlatArray(periods.numbers.map { Int32($0) })
-    var firstPeriod: [Int32] = [0]
     var memberships = Array(repeating: [Int](), count: layout.activityCount)
     var rowOf: [Int32] = []
     var firstMeeting: [Int32] = []
     var cells = 0
     for (row, entry) in entries.enumerated() {
       let count = entry.constraint.periods.count
-      firstPeriod.append(firstPeriod[row] + Int32(count))
       for group in entry.constraint.groups {
         for activity in group {
           memberships[activity.rawValue].append(rowOf.count)
@@ -42,37 +37,23 @@ struct PeriodGroups: ConstraintFamily, ~Copyable {
       }
     }
     meetings = FlatArray(repeating: 0, count: cells)
-    present = FlatArray(repeating: 0, count: Int(firstPeriod[entries.count]))
-    self.firstPeriod = FlatArray(firstPeriod)
+    present = FlatArray(repeating: 0, count: periods.cellCount)
     maximums = FlatArray(entries.map { Int32(clamping: $0.constraint.maximum) })
     sites = FlatArray(entries.map { Int32($0.constraint.site ?? -1) })
     self.memberships = FlatLists(memberships)
     self.rowOf = FlatArray(rowOf)
     self.firstMeeting = FlatArray(firstMeeting)
     for row in entries.indices {
-      for period in entries[row].constraint.periods.indices {
-        _ = tally.change(row, by: excess(row, Int(self.firstPeriod[row]) + period))
-      }
+      for period in periods.cells(of: row) { _ = tally.change(row, by: excess(row, period)) }
     }
-  }
-
-  /// The cost with nothing placed: a maximum below nothing is always broken.
-  var emptyCost: Cost { tally.cost }
-
-  mutating func take(_ activity: Int, from placement: borrowing Placement, in layout: borrowing LocalLayout) -> Cost {
-    change(activity, placement, layout, by: -1)
-  }
-
-  mutating func put(_ activity: Int, into placement: borrowing Placement, in layout: borrowing LocalLayout) -> Cost {
-    change(activity, placement, layout, by: 1)
   }
 
   @inline(__always)
   private func excess(_ row: Int, _ period: Int) -> Int { max(0, Int(present[period]) &- Int(maximums[row])) }
 
   @inline(__always)
-  private mutating func change(
-    _ activity: Int, _ placement: borrowing Placement, _ layout: borrowing LocalLayout, by step: Int32
+  mutating func count(
+    _ activity: Int, _ placement: borrowing Placement, _ layout: borrowing LocalLayout, by step: Int
   ) -> Cost {
     let own = memberships.range(activity)
     if own.isEmpty { return .zero }
@@ -98,23 +79,19 @@ struct PeriodGroups: ConstraintFamily, ~Copyable {
   }
 
   @inline(__always)
-  private mutating func meet(_ membership: Int, on day: Int, by step: Int32) -> Cost {
+  private mutating func meet(_ membership: Int, on day: Int, by step: Int) -> Cost {
     let row = Int(rowOf[membership])
     var amount = 0
-    for place in periods.range(Int(periodsOf[row]), day: day) {
+    for place in periods.range(row, day: day) {
       let cell = Int(firstMeeting[membership]) &+ periods[place]
-      let before = meetings[cell]
-      meetings[cell] = before &+ step
+      let before = Int(meetings[cell])
+      meetings[cell] = Int32(truncatingIfNeeded: before &+ step)
       guard (before == 0) != (before &+ step == 0) else { continue }
-      let period = Int(firstPeriod[row]) &+ periods[place]
+      let period = periods.cell(row, at: place)
       amount &-= excess(row, period)
-      present[period] &+= step
+      present[period] &+= Int32(truncatingIfNeeded: step)
       amount &+= excess(row, period)
     }
     return amount == 0 ? .zero : tally.change(row, by: amount)
-  }
-
-  mutating func raiseBroken(by amount: Int, weights: inout FlatArray<Int>) -> Int {
-    tally.raiseBroken(by: amount, weights: &weights)
   }
 }

@@ -21,10 +21,18 @@ public struct GroupsInPeriod: TimetableConstraint {
   }
 
   public func violation(of solution: Solution, in problem: Problem) -> Int {
-    let days = groups.map { group in Set(group.flatMap { meetings($0, of: solution, in: problem) }) }
-    return periods.reduce(0) { sum, period in
-      sum + max(0, days.lazy.filter { $0.contains { period.contains($0) } }.count - maximum)
+    let order = periods.indices.sorted { periods[$0].lowerBound < periods[$1].lowerBound }
+    var present = Array(repeating: 0, count: periods.count)
+    for group in groups {
+      let days = Set(group.flatMap { meetings($0, of: solution, in: problem) }).sorted()
+      var next = 0
+      for index in order {
+        // Periods begin ever later, so that what is before this one is before all that follow.
+        while next < days.count, days[next] < periods[index].lowerBound { next += 1 }
+        if next < days.count, days[next] <= periods[index].upperBound { present[index] += 1 }
+      }
     }
+    return present.reduce(0) { $0 + max(0, $1 - maximum) }
   }
 
   private func meetings(_ activity: ActivityIndex, of solution: Solution, in problem: Problem) -> [Int] {

@@ -9,10 +9,7 @@ struct SlotClashes: ConstraintFamily, ~Copyable {
   private var weights: FlatArray<Cost>
   private let posted: [Int?]
   private let slotCount: Int
-  /// For each part, the constraints it always occupies.
-  private let always: FlatLists
-  /// For each flat choice, the constraints it occupies by its room.
-  private let byChoice: FlatLists
+  private let occupants: OccupantLists
 
   let isEmpty: Bool
   static let canPeek = true
@@ -51,23 +48,7 @@ struct SlotClashes: ConstraintFamily, ~Copyable {
     counts = FlatArray(repeating: 0, count: entries.count * slotCount)
     weights = FlatArray(entries.map(\.weight))
     posted = entries.map(\.posted)
-    var always = Array(repeating: [Int](), count: layout.partCount)
-    var byChoice = Array(repeating: [Int](), count: layout.choices.count)
-    for (index, entry) in entries.enumerated() {
-      for occupant in entry.constraint.occupants {
-        let part = Int(layout.partStart[occupant.part.activity.rawValue]) + occupant.part.part
-        guard let room = occupant.room?.rawValue else {
-          always[part].append(index)
-          continue
-        }
-        for choice in 0..<layout.choiceCount(part) {
-          let flat = layout.flatChoice(part, choice)
-          if Int(layout.choices[flat].room) == room { byChoice[flat].append(index) }
-        }
-      }
-    }
-    self.always = FlatLists(always)
-    self.byChoice = FlatLists(byChoice)
+    occupants = OccupantLists(entries, in: layout)
     isEmpty = entries.isEmpty
   }
 
@@ -108,12 +89,12 @@ struct SlotClashes: ConstraintFamily, ~Copyable {
   @inline(__always)
   private func clashes(_ part: Int, at slot: Int, choice: Int) -> Cost {
     var cost = Cost.zero
-    for position in always.range(part) {
-      let constraint = always[position]
+    for position in occupants.always.range(part) {
+      let constraint = occupants.always[position]
       cost += Int(counts[constraint &* slotCount &+ slot]) * weights[constraint]
     }
-    for position in byChoice.range(choice) {
-      let constraint = byChoice[position]
+    for position in occupants.byChoice.range(choice) {
+      let constraint = occupants.byChoice[position]
       cost += Int(counts[constraint &* slotCount &+ slot]) * weights[constraint]
     }
     return cost
@@ -127,9 +108,11 @@ struct SlotClashes: ConstraintFamily, ~Copyable {
     let parts = layout.parts(of: activity)
     for part in parts {
       let slot = layout.slots.slot(activity, at: time, part: part &- parts.lowerBound)
-      for position in always.range(part) { counts[always[position] &* slotCount &+ slot] &+= step }
+      for position in occupants.always.range(part) { counts[occupants.always[position] &* slotCount &+ slot] &+= step }
       let choice = layout.flatChoice(part, placement.choice(part))
-      for position in byChoice.range(choice) { counts[byChoice[position] &* slotCount &+ slot] &+= step }
+      for position in occupants.byChoice.range(choice) {
+        counts[occupants.byChoice[position] &* slotCount &+ slot] &+= step
+      }
     }
   }
 

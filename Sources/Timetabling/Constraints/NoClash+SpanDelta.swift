@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// The ``NoClash`` constraints whose occupants overlap at any minutes: for each constraint and day, who is there when.
-struct SpanClashes: ConstraintFamily, ~Copyable {
+struct SpanClashes: TalliedFamily, ~Copyable {
   struct Stay: BitwiseCopyable {
     var part: Int32
     var activity: Int32
@@ -9,12 +9,9 @@ struct SpanClashes: ConstraintFamily, ~Copyable {
     var end: Int32
   }
 
-  private var tally: Tally
+  var tally: Tally
   private var stays: BucketLists<Stay>
-  /// For each part, the constraints it always occupies.
-  private let always: FlatLists
-  /// For each flat choice, the constraints it occupies by its room.
-  private let byChoice: FlatLists
+  private let occupants: OccupantLists
   private let firstDay: Int
   private let dayCount: Int
   /// Whether some part is held in several stretches: pairs are then counted once however often they clash.
@@ -33,23 +30,7 @@ struct SpanClashes: ConstraintFamily, ~Copyable {
     firstDay = layout.days.first
     dayCount = layout.days.count
     stays = BucketLists(buckets: entries.count * layout.days.count)
-    var always = Array(repeating: [Int](), count: layout.partCount)
-    var byChoice = Array(repeating: [Int](), count: layout.choices.count)
-    for (row, entry) in entries.enumerated() {
-      for occupant in entry.constraint.occupants {
-        let part = Int(layout.partStart[occupant.part.activity.rawValue]) + occupant.part.part
-        guard let room = occupant.room?.rawValue else {
-          always[part].append(row)
-          continue
-        }
-        for choice in 0..<layout.choiceCount(part) {
-          let flat = layout.flatChoice(part, choice)
-          if Int(layout.choices[flat].room) == room { byChoice[flat].append(row) }
-        }
-      }
-    }
-    self.always = FlatLists(always)
-    self.byChoice = FlatLists(byChoice)
+    occupants = OccupantLists(entries, in: layout)
     hasSplitParts = problem.activities.contains { $0.patterns.contains { $0.contains { $0.count > 1 } } }
   }
 
@@ -72,13 +53,13 @@ struct SpanClashes: ConstraintFamily, ~Copyable {
     var cost = Cost.zero
     let parts = layout.parts(of: activity)
     for part in parts {
-      for position in always.range(part) {
-        let row = always[position]
+      for position in occupants.always.range(part) {
+        let row = occupants.always[position]
         let clashes = clashes(row, activity, part &- parts.lowerBound, placement, layout)
         if clashes != 0 { cost += tally.change(row, by: sign &* clashes) }
       }
-      for position in byChoice.range(layout.flatChoice(part, placement.choice(part))) {
-        let row = byChoice[position]
+      for position in occupants.byChoice.range(layout.flatChoice(part, placement.choice(part))) {
+        let row = occupants.byChoice[position]
         let clashes = clashes(row, activity, part &- parts.lowerBound, placement, layout)
         if clashes != 0 { cost += tally.change(row, by: sign &* clashes) }
       }
@@ -140,8 +121,8 @@ struct SpanClashes: ConstraintFamily, ~Copyable {
         let stay = Stay(
           part: Int32(truncatingIfNeeded: part), activity: Int32(truncatingIfNeeded: activity), start: span.start,
           end: span.end)
-        for index in always.range(part) { move(stay, bucket(always[index], day), adds: adds) }
-        for index in byChoice.range(choice) { move(stay, bucket(byChoice[index], day), adds: adds) }
+        for index in occupants.always.range(part) { move(stay, bucket(occupants.always[index], day), adds: adds) }
+        for index in occupants.byChoice.range(choice) { move(stay, bucket(occupants.byChoice[index], day), adds: adds) }
       }
     }
   }
@@ -153,9 +134,5 @@ struct SpanClashes: ConstraintFamily, ~Copyable {
     } else {
       stays.remove(from: bucket) { $0.part == stay.part && $0.start == stay.start && $0.end == stay.end }
     }
-  }
-
-  mutating func raiseBroken(by amount: Int, weights: inout FlatArray<Int>) -> Int {
-    tally.raiseBroken(by: amount, weights: &weights)
   }
 }

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// The ``RoleCount`` constraints: for each, the weight of the parts that have its roles.
-struct RoleSums: ConstraintFamily, ~Copyable {
+struct RoleSums: CountingFamily, ~Copyable {
   struct Bounds: BitwiseCopyable {
     var minimum: Int
     var maximum: Int
     var roles: UInt64
   }
 
-  private var tally: Tally
+  var tally: Tally
   private var sums: FlatArray<Int>
   private let bounds: FlatArray<Bounds>
   /// For each part, its entries: the constraint and the weight.
@@ -47,26 +47,15 @@ struct RoleSums: ConstraintFamily, ~Copyable {
     for row in constraints.indices { _ = tally.change(row, by: violation(row)) }
   }
 
-  /// The cost with nothing placed: every least weight is missed.
-  var emptyCost: Cost { tally.cost }
-
   @inline(__always)
   private func violation(_ row: Int) -> Int {
     let (sum, bounds) = (sums[row], bounds[row])
     return (sum < bounds.minimum ? bounds.minimum &- sum : 0) &+ (sum > bounds.maximum ? sum &- bounds.maximum : 0)
   }
 
-  mutating func take(_ activity: Int, from placement: borrowing Placement, in layout: borrowing LocalLayout) -> Cost {
-    change(activity, placement, layout, sign: -1)
-  }
-
-  mutating func put(_ activity: Int, into placement: borrowing Placement, in layout: borrowing LocalLayout) -> Cost {
-    change(activity, placement, layout, sign: 1)
-  }
-
   @inline(__always)
-  private mutating func change(
-    _ activity: Int, _ placement: borrowing Placement, _ layout: borrowing LocalLayout, sign: Int
+  mutating func count(
+    _ activity: Int, _ placement: borrowing Placement, _ layout: borrowing LocalLayout, by step: Int
   ) -> Cost {
     var cost = Cost.zero
     for part in layout.parts(of: activity) {
@@ -79,15 +68,11 @@ struct RoleSums: ConstraintFamily, ~Copyable {
         let row = Int(rowOf[entry])
         guard bounds[row].roles & (1 << UInt64(role)) != 0 else { continue }
         let before = violation(row)
-        sums[row] &+= sign &* weightOf[entry]
+        sums[row] &+= step &* weightOf[entry]
         let amount = violation(row) &- before
         if amount != 0 { cost += tally.change(row, by: amount) }
       }
     }
     return cost
-  }
-
-  mutating func raiseBroken(by amount: Int, weights: inout FlatArray<Int>) -> Int {
-    tally.raiseBroken(by: amount, weights: &weights)
   }
 }

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// The ``RoleSpacing`` constraints: the parts of an activity are compared with all others of each.
-struct RoleSpacings: ConstraintFamily, ~Copyable {
+struct RoleSpacings: CountingFamily, ~Copyable {
   struct Spacing: BitwiseCopyable {
     var earlier: UInt64
     var later: UInt64
     var minimum: Int
   }
 
-  private var tally: Tally
+  var tally: Tally
   private let spacings: FlatArray<Spacing>
   /// For each constraint, its parts.
   private let parts: FlatLists
@@ -43,16 +43,8 @@ struct RoleSpacings: ConstraintFamily, ~Copyable {
     self.parts = FlatLists(parts)
   }
 
-  mutating func take(_ activity: Int, from placement: borrowing Placement, in layout: borrowing LocalLayout) -> Cost {
-    change(activity, placement, layout, sign: -1)
-  }
-
-  mutating func put(_ activity: Int, into placement: borrowing Placement, in layout: borrowing LocalLayout) -> Cost {
-    change(activity, placement, layout, sign: 1)
-  }
-
-  private mutating func change(
-    _ activity: Int, _ placement: borrowing Placement, _ layout: borrowing LocalLayout, sign: Int
+  mutating func count(
+    _ activity: Int, _ placement: borrowing Placement, _ layout: borrowing LocalLayout, by step: Int
   ) -> Cost {
     var cost = Cost.zero
     for position in rows.range(activity) {
@@ -61,7 +53,7 @@ struct RoleSpacings: ConstraintFamily, ~Copyable {
       for index in parts.range(row) where Int(layout.activityOfPart[parts[index]]) == activity {
         count &+= pairs(row, of: parts[index], activity, placement, layout)
       }
-      if count != 0 { cost += tally.change(row, by: sign &* count) }
+      if count != 0 { cost += tally.change(row, by: step &* count) }
     }
     return cost
   }
@@ -107,9 +99,5 @@ struct RoleSpacings: ConstraintFamily, ~Copyable {
     let spans = layout.spans.range(
       activity, pattern: Int(time.pattern), part: part &- Int(layout.partStart[activity]))
     return spans.isEmpty ? 0 : Int(time.day) &+ Int(layout.spans[spans.lowerBound].day)
-  }
-
-  mutating func raiseBroken(by amount: Int, weights: inout FlatArray<Int>) -> Int {
-    tally.raiseBroken(by: amount, weights: &weights)
   }
 }

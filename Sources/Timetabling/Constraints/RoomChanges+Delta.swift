@@ -2,7 +2,7 @@
 
 /// The constraints on the rooms and roles of parts of one activity, whatever the others do: ``RoomChanges``, ``OneSite``
 /// and ``SameRole``.
-struct InnerRules: ConstraintFamily, ~Copyable {
+struct InnerRules: TalliedFamily, ~Copyable {
   enum Kind: UInt8, BitwiseCopyable { case changes, sites, roles }
 
   struct Rule {
@@ -10,7 +10,7 @@ struct InnerRules: ConstraintFamily, ~Copyable {
     var parts: [PartIndex]
   }
 
-  private var tally: Tally
+  var tally: Tally
   private let kinds: FlatArray<UInt8>
   /// For each constraint, its parts in order.
   private let parts: FlatLists
@@ -54,13 +54,7 @@ struct InnerRules: ConstraintFamily, ~Copyable {
   }
 
   mutating func take(_ activity: Int, from placement: borrowing Placement, in layout: borrowing LocalLayout) -> Cost {
-    var cost = Cost.zero
-    for position in rows.range(activity) {
-      let row = rows[position]
-      let violation = tally[row]
-      if violation != 0 { cost += tally.change(row, by: -violation) }
-    }
-    return cost
+    tally.clear(rows, of: activity)
   }
 
   mutating func put(_ activity: Int, into placement: borrowing Placement, in layout: borrowing LocalLayout) -> Cost {
@@ -115,9 +109,5 @@ struct InnerRules: ConstraintFamily, ~Copyable {
     let choice = layout.choices[layout.flatChoice(part, placement.choice(part))]
     if kinds[row] == Kind.roles.rawValue { return choice.role }
     return choice.room < 0 ? nil : choice.site
-  }
-
-  mutating func raiseBroken(by amount: Int, weights: inout FlatArray<Int>) -> Int {
-    tally.raiseBroken(by: amount, weights: &weights)
   }
 }

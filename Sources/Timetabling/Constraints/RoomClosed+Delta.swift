@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// The ``RoomClosed`` constraints: for each, the days on which its room is not to be had.
-struct RoomClosures: ConstraintFamily, ~Copyable {
-  private var tally: Tally
+struct RoomClosures: CountingFamily, ~Copyable {
+  var tally: Tally
   /// For each constraint and day.
   private let isClosed: FlatArray<UInt8>
   private let rowsOfRoom: FlatLists
@@ -30,16 +30,8 @@ struct RoomClosures: ConstraintFamily, ~Copyable {
     isEmpty = entries.isEmpty
   }
 
-  mutating func take(_ activity: Int, from placement: borrowing Placement, in layout: borrowing LocalLayout) -> Cost {
-    change(activity, placement, layout, by: -1)
-  }
-
-  mutating func put(_ activity: Int, into placement: borrowing Placement, in layout: borrowing LocalLayout) -> Cost {
-    change(activity, placement, layout, by: 1)
-  }
-
   @inline(__always)
-  private mutating func change(
+  mutating func count(
     _ activity: Int, _ placement: borrowing Placement, _ layout: borrowing LocalLayout, by step: Int
   ) -> Cost {
     let time = layout.times[layout.flatTime(activity, placement.time(activity))]
@@ -59,9 +51,5 @@ struct RoomClosures: ConstraintFamily, ~Copyable {
       }
     }
     return cost
-  }
-
-  mutating func raiseBroken(by amount: Int, weights: inout FlatArray<Int>) -> Int {
-    tally.raiseBroken(by: amount, weights: &weights)
   }
 }

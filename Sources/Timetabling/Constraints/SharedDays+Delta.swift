@@ -2,8 +2,8 @@
 
 /// The ``SharedDays`` constraints of groups without joint activities: for each day, how many activities of each side are
 /// held.
-struct SharedDayCounts: ConstraintFamily, ~Copyable {
-  private var tally: Tally
+struct SharedDayCounts: CountingFamily, ~Copyable {
+  var tally: Tally
   /// For each constraint, side and day.
   private var counts: FlatArray<Int16>
   /// For each activity, twice the constraint, plus one on the second side.
@@ -30,17 +30,9 @@ struct SharedDayCounts: ConstraintFamily, ~Copyable {
     self.sides = FlatLists(sides)
   }
 
-  mutating func take(_ activity: Int, from placement: borrowing Placement, in layout: borrowing LocalLayout) -> Cost {
-    change(activity, placement, layout, by: -1)
-  }
-
-  mutating func put(_ activity: Int, into placement: borrowing Placement, in layout: borrowing LocalLayout) -> Cost {
-    change(activity, placement, layout, by: 1)
-  }
-
   @inline(__always)
-  private mutating func change(
-    _ activity: Int, _ placement: borrowing Placement, _ layout: borrowing LocalLayout, by step: Int16
+  mutating func count(
+    _ activity: Int, _ placement: borrowing Placement, _ layout: borrowing LocalLayout, by step: Int
   ) -> Cost {
     let rows = sides.range(activity)
     if rows.isEmpty { return .zero }
@@ -52,16 +44,12 @@ struct SharedDayCounts: ConstraintFamily, ~Copyable {
       for index in layout.days.range(activity, pattern: Int(time.pattern)) {
         let day = Int(time.day) &+ layout.days[index] &- firstDay
         let (own, other) = (side &* dayCount &+ day, (side ^ 1) &* dayCount &+ day)
-        let before = counts[own]
-        counts[own] = before &+ step
-        if (before == 0) != (before &+ step == 0), counts[other] > 0 { amount &+= Int(step) }
+        let before = Int(counts[own])
+        counts[own] = Int16(truncatingIfNeeded: before &+ step)
+        if (before == 0) != (before &+ step == 0), counts[other] > 0 { amount &+= step }
       }
       if amount != 0 { cost += tally.change(side >> 1, by: amount) }
     }
     return cost
-  }
-
-  mutating func raiseBroken(by amount: Int, weights: inout FlatArray<Int>) -> Int {
-    tally.raiseBroken(by: amount, weights: &weights)
   }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// The constraints on the times of two activities: ``StartGap``, ``Precedence`` and ``SameStart``.
-struct PairRelations: ConstraintFamily, ~Copyable {
+struct PairRelations: TalliedFamily, ~Copyable {
   enum Kind: UInt8, BitwiseCopyable { case gap, precedence, sameStart }
 
   struct Relation: BitwiseCopyable {
@@ -12,7 +12,7 @@ struct PairRelations: ConstraintFamily, ~Copyable {
     var maximum: Int
   }
 
-  private var tally: Tally
+  var tally: Tally
   private let relations: FlatArray<Relation>
   private let rows: FlatLists
 
@@ -59,13 +59,7 @@ struct PairRelations: ConstraintFamily, ~Copyable {
   }
 
   mutating func take(_ activity: Int, from placement: borrowing Placement, in layout: borrowing LocalLayout) -> Cost {
-    var cost = Cost.zero
-    for position in rows.range(activity) {
-      let row = rows[position]
-      let violation = tally[row]
-      if violation != 0 { cost += tally.change(row, by: -violation) }
-    }
-    return cost
+    tally.clear(rows, of: activity)
   }
 
   mutating func put(_ activity: Int, into placement: borrowing Placement, in layout: borrowing LocalLayout) -> Cost {
@@ -95,9 +89,5 @@ struct PairRelations: ConstraintFamily, ~Copyable {
       return lag < relation.minimum || lag > relation.maximum ? 1 : 0
     case .sameStart: return first.firstDay == second.firstDay ? 0 : 1
     }
-  }
-
-  mutating func raiseBroken(by amount: Int, weights: inout FlatArray<Int>) -> Int {
-    tally.raiseBroken(by: amount, weights: &weights)
   }
 }

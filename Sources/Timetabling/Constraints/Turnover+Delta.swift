@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// The ``Turnover`` constraints: for each room and day, the groups that are there.
-struct RoomTurnovers: ConstraintFamily, ~Copyable {
+struct RoomTurnovers: CountingFamily, ~Copyable {
   struct Stay: BitwiseCopyable {
     var group: Int32
     var count: Int32
   }
 
-  private var tally: Tally
+  var tally: Tally
   /// For each constraint and day.
   private var stays: BucketLists<Stay>
   private var groupCounts: FlatArray<Int16>
@@ -53,17 +53,9 @@ struct RoomTurnovers: ConstraintFamily, ~Copyable {
     self.groupOf = FlatArray(groupOf)
   }
 
-  mutating func take(_ activity: Int, from placement: borrowing Placement, in layout: borrowing LocalLayout) -> Cost {
-    change(activity, placement, layout, adds: false)
-  }
-
-  mutating func put(_ activity: Int, into placement: borrowing Placement, in layout: borrowing LocalLayout) -> Cost {
-    change(activity, placement, layout, adds: true)
-  }
-
   @inline(__always)
-  private mutating func change(
-    _ activity: Int, _ placement: borrowing Placement, _ layout: borrowing LocalLayout, adds: Bool
+  mutating func count(
+    _ activity: Int, _ placement: borrowing Placement, _ layout: borrowing LocalLayout, by step: Int
   ) -> Cost {
     let own = memberships.range(activity)
     if own.isEmpty { return .zero }
@@ -79,7 +71,7 @@ struct RoomTurnovers: ConstraintFamily, ~Copyable {
         guard roomOf[row] == room else { continue }
         for index in layout.spans.range(activity, pattern: Int(time.pattern), part: part &- parts.lowerBound) {
           let day = Int(time.day) &+ Int(layout.spans[index].day) &- firstDay
-          let amount = stay(groupOf[membership], bucket: row &* dayCount &+ day, adds: adds)
+          let amount = stay(groupOf[membership], bucket: row &* dayCount &+ day, adds: step > 0)
           if amount != 0 { cost += tally.change(row, by: amount) }
         }
       }
@@ -124,21 +116,15 @@ struct RoomTurnovers: ConstraintFamily, ~Copyable {
     while item >= 0 && stays[item].group != group { item = stays.next(item) }
     return item
   }
-
-  mutating func raiseBroken(by amount: Int, weights: inout FlatArray<Int>) -> Int {
-    tally.raiseBroken(by: amount, weights: &weights)
-  }
 }
 
 /// The ``FullWeek`` constraints: for each day the half-days held, for each week the days in use.
-struct FullWeeks: ConstraintFamily, ~Copyable {
-  private var tally: Tally
+struct FullWeeks: CountingFamily, ~Copyable {
+  var tally: Tally
   private var onDay: FlatArray<Int32>
   private var inWeek: FlatArray<Int32>
   private let weekLengths: FlatArray<Int32>
-  private let firstWeek: FlatArray<Int32>
   private let weeks: PeriodTable
-  private let weeksOf: FlatArray<Int32>
   /// For each constraint and room, whether the room is one of its site's.
   private let isCounted: FlatArray<UInt8>
   private let roomCount: Int
@@ -155,34 +141,22 @@ struct FullWeeks: ConstraintFamily, ~Copyable {
     dayCount = layout.days.count
     roomCount = layout.roomCount
     weeks = PeriodTable(entries.map(\.constraint.weeks), days: layout.days)
-    weeksOf = FlatArray(weeks.numbers.map { Int32($0) })
-    var firstWeek: [Int32] = [0]
     var rows = Array(repeating: [Int](), count: layout.activityCount)
     var isCounted = Array(repeating: UInt8(0), count: entries.count * layout.roomCount)
     for (row, entry) in entries.enumerated() {
-      firstWeek.append(firstWeek[row] + Int32(entry.constraint.weeks.count))
       for activity in entry.constraint.activities.uniqued() { rows[activity.rawValue].append(row) }
       for room in entry.constraint.rooms { isCounted[row * layout.roomCount + room.rawValue] = 1 }
     }
     onDay = FlatArray(repeating: 0, count: entries.count * layout.days.count)
-    inWeek = FlatArray(repeating: 0, count: Int(firstWeek[entries.count]))
+    inWeek = FlatArray(repeating: 0, count: weeks.cellCount)
     weekLengths = FlatArray(entries.flatMap { $0.constraint.weeks.map { Int32(clamping: $0.count) } })
-    self.firstWeek = FlatArray(firstWeek)
     self.isCounted = FlatArray(isCounted)
     self.rows = FlatLists(rows)
   }
 
-  mutating func take(_ activity: Int, from placement: borrowing Placement, in layout: borrowing LocalLayout) -> Cost {
-    change(activity, placement, layout, by: -1)
-  }
-
-  mutating func put(_ activity: Int, into placement: borrowing Placement, in layout: borrowing LocalLayout) -> Cost {
-    change(activity, placement, layout, by: 1)
-  }
-
   @inline(__always)
-  private mutating func change(
-    _ activity: Int, _ placement: borrowing Placement, _ layout: borrowing LocalLayout, by step: Int32
+  mutating func count(
+    _ activity: Int, _ placement: borrowing Placement, _ layout: borrowing LocalLayout, by step: Int
   ) -> Cost {
     let own = rows.range(activity)
     if own.isEmpty { return .zero }
@@ -203,22 +177,18 @@ struct FullWeeks: ConstraintFamily, ~Copyable {
   }
 
   @inline(__always)
-  private mutating func hold(_ row: Int, on day: Int, by step: Int32) -> Cost {
+  private mutating func hold(_ row: Int, on day: Int, by step: Int) -> Cost {
     let cell = row &* dayCount &+ day
-    let before = onDay[cell]
-    onDay[cell] = before &+ step
+    let before = Int(onDay[cell])
+    onDay[cell] = Int32(truncatingIfNeeded: before &+ step)
     guard (before == 0) != (before &+ step == 0) else { return .zero }
     var amount = 0
-    for place in weeks.range(Int(weeksOf[row]), day: day) {
-      let week = Int(firstWeek[row]) &+ weeks[place]
+    for place in weeks.range(row, day: day) {
+      let week = weeks.cell(row, at: place)
       if inWeek[week] == weekLengths[week] { amount &-= 1 }
-      inWeek[week] &+= step
+      inWeek[week] &+= Int32(truncatingIfNeeded: step)
       if inWeek[week] == weekLengths[week] { amount &+= 1 }
     }
     return amount == 0 ? .zero : tally.change(row, by: amount)
-  }
-
-  mutating func raiseBroken(by amount: Int, weights: inout FlatArray<Int>) -> Int {
-    tally.raiseBroken(by: amount, weights: &weights)
   }
 }

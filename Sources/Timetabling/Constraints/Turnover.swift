@@ -25,11 +25,12 @@ public struct Turnover: TimetableConstraint {
           }
         })
     }
+    // Pairs of groups a day apart, less those of a group with itself.
+    var present: [Int: Int] = [:]
+    for day in days.joined() { present[day, default: 0] += 1 }
     var count = 0
-    for (one, mine) in days.enumerated() {
-      for (two, theirs) in days.enumerated() where one != two {
-        count += mine.lazy.filter { theirs.contains($0 + 1) }.count
-      }
+    for own in days {
+      for day in own { count += present[day + 1, default: 0] - (own.contains(day + 1) ? 1 : 0) }
     }
     return count
   }

@@ -17,43 +17,49 @@ struct ObjectiveText {
 
   /// A term; where it is not proved best, also what it cannot be below.
   private func text(of term: Schedule.ObjectiveValue) -> String {
-    let value = term.value
-    let text =
-      switch term.name {
-      case "omitted": wording.say("\(value) bloc(s) facultatif(s) omis", "\(value) optional block(s) left out")
-      case "change-block":
-        wording.say(
-          wording.count(value, "regroupement déplacé", "regroupements déplacés"),
-          wording.count(value, "block moved", "blocks moved"))
-      case "change-distance":
-        wording.say(
-          wording.count(value, "semaine de décalage", "semaines de décalage"),
-          wording.count(value, "week of shift", "weeks of shift"))
-      case "change-days":
-        wording.say(
-          wording.count(value, "journée déplacée", "journées déplacées"),
-          wording.count(value, "day moved", "days moved"))
-      case "change-room":
-        wording.say(
-          wording.count(value, "demi-journée en autre salle", "demi-journées en autre salle"),
-          wording.count(value, "half-day in another room", "half-days in another room"))
-      case "notice":
-        wording.say(
-          wording.count(value, "regroupement déplacé hors délai", "regroupements déplacés hors délai"),
-          wording.count(value, "block moved at too short notice", "blocks moved at too short notice"))
-      case "change-person":
-        wording.say(
-          wording.count(value, "demi-journée avec d'autres personnes", "demi-journées avec d'autres personnes"),
-          wording.count(value, "half-day with other people", "half-days with other people"))
-      case "change-published":
-        wording.say(
-          wording.count(value, "regroupement hors de sa date publiée", "regroupements hors de leur date publiée"),
-          wording.count(value, "block off its published date", "blocks off their published dates"))
-      case "own-change-block", "own-change-distance", "own-change-days":
-        wording.say("\(value) par rapport au plan", "\(value) from the plan") + " [\(term.name.dropFirst(4))]"
-      case "soft": wording.say("préférences \(value)", "preferences \(value)")
-      default: "\(term.name) \(value)"
-      }
-    return term.bound < value ? text + wording.say(" (au mieux \(term.bound))", " (at best \(term.bound))") : text
+    let text = valueText(of: term)
+    return term.bound < term.value ? text + wording.say(" (au mieux \(term.bound))", " (at best \(term.bound))") : text
   }
+
+  private func valueText(of term: Schedule.ObjectiveValue) -> String {
+    let value = term.value
+    if let noun = Self.nouns[term.name] {
+      return wording.say(wording.count(value, noun.un, noun.des), wording.count(value, noun.one, noun.many))
+    }
+    switch term.name {
+    case "omitted": return wording.say("\(value) bloc(s) facultatif(s) omis", "\(value) optional block(s) left out")
+    case "own-change-block", "own-change-distance", "own-change-days":
+      return wording.say("\(value) par rapport au plan", "\(value) from the plan") + " [\(term.name.dropFirst(4))]"
+    case "soft": return wording.say("préférences \(value)", "preferences \(value)")
+    default: return "\(term.name) \(value)"
+    }
+  }
+
+  /// What a term counts, one and several, in French and in English.
+  private struct Noun {
+    var un: String
+    var des: String
+    var one: String
+    var many: String
+  }
+
+  private static let nouns: [String: Noun] = [
+    "change-block": Noun(
+      un: "regroupement déplacé", des: "regroupements déplacés", one: "block moved", many: "blocks moved"),
+    "change-distance": Noun(
+      un: "semaine de décalage", des: "semaines de décalage", one: "week of shift", many: "weeks of shift"),
+    "change-days": Noun(un: "journée déplacée", des: "journées déplacées", one: "day moved", many: "days moved"),
+    "change-room": Noun(
+      un: "demi-journée en autre salle", des: "demi-journées en autre salle", one: "half-day in another room",
+      many: "half-days in another room"),
+    "notice": Noun(
+      un: "regroupement déplacé hors délai", des: "regroupements déplacés hors délai",
+      one: "block moved at too short notice", many: "blocks moved at too short notice"),
+    "change-person": Noun(
+      un: "demi-journée avec d'autres personnes", des: "demi-journées avec d'autres personnes",
+      one: "half-day with other people", many: "half-days with other people"),
+    "change-published": Noun(
+      un: "regroupement hors de sa date publiée", des: "regroupements hors de leur date publiée",
+      one: "block off its published date", many: "blocks off their published dates"),
+  ]
 }

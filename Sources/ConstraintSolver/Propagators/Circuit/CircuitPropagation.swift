@@ -50,34 +50,34 @@ extension Engine {
 
   /// The end of a chain that is not the whole round may not lead back to its start.
   private mutating func keepOpen(_ propagator: PropagatorPool.Propagator, from start: Int) -> Bool {
+    let (end, steps) = follow(propagator, from: start)
+    guard propagators.order[end] < 0, steps + 1 < Int(propagator.itemCount) else { return true }
+    return infer(~arc(propagator, end, start), .subtour, constraint: propagator.constraint)
+  }
+
+  /// What no chain visited goes round.
+  private mutating func checkRound(_ propagator: PropagatorPool.Propagator, from start: Int) -> Bool {
+    let (end, steps) = follow(propagator, from: start)
+    guard end == start, steps < Int(propagator.itemCount) else { return true }
+    return failFromPremises(.subtour, constraint: propagator.constraint)
+  }
+
+  /// Goes along fixed successors as far as there are any that were not visited, with their arcs as premises.
+  @inline(__always)
+  private mutating func follow(
+    _ propagator: PropagatorPool.Propagator, from start: Int
+  ) -> (end: Int, steps: Int) {
     beginPremises(propagator)
     var place = start
-    var length = 1
+    var steps = 0
     // Two chains may run into one another until all-different is heard.
     while propagators.order[place] >= 0 && propagators.keys[place] >= 0 {
       let next = Int(propagators.order[place])
       addPremise(arc(propagator, place, next))
       propagators.keys[place] = -1
       place = next
-      length += 1
+      steps += 1
     }
-    guard propagators.order[place] < 0, length < Int(propagator.itemCount) else { return true }
-    return infer(~arc(propagator, place, start), .subtour, constraint: propagator.constraint)
-  }
-
-  /// What no chain visited goes round.
-  private mutating func checkRound(_ propagator: PropagatorPool.Propagator, from start: Int) -> Bool {
-    beginPremises(propagator)
-    var place = start
-    var length = 0
-    while propagators.order[place] >= 0 && propagators.keys[place] >= 0 {
-      let next = Int(propagators.order[place])
-      addPremise(arc(propagator, place, next))
-      propagators.keys[place] = -1
-      place = next
-      length += 1
-    }
-    guard place == start, length < Int(propagator.itemCount) else { return true }
-    return failFromPremises(.subtour, constraint: propagator.constraint)
+    return (place, steps)
   }
 }
