@@ -27,7 +27,7 @@ struct BlockSearch: ~Copyable {
   /// Told now and then how it stands.
   var report: (borrowing BlockSearch) -> Void = { _ in }
 
-  private var rooms = FlatStack()
+  private(set) var rooms = FlatStack()
   private var chosen = FlatStack()
 
   /// A search with nothing placed.
@@ -155,19 +155,19 @@ struct BlockSearch: ~Copyable {
 
   /// The activities that break something that must hold.
   mutating func brokenActivities() -> [Int] {
-    var broken: [Int] = []
-    for activity in 0..<state.layout.activityCount {
-      let isOptional = state.problem.activities[activity].isOptional
-      guard state.isPlaced(activity) else {
-        if !isOptional { broken.append(activity) }
-        continue
-      }
-      let time = state.placement.time(activity)
-      let change = state.take(activity)
-      state.put(activity, at: time)
-      if change.hard - (isOptional ? 0 : 1) < 0 { broken.append(activity) }
+    (0..<state.layout.activityCount).filter { activity in
+      guard state.isPlaced(activity) else { return !state.problem.activities[activity].isOptional }
+      // Leaving out a required activity breaks one thing by itself.
+      return relief(without: activity) > (state.problem.activities[activity].isOptional ? 0 : -1)
     }
-    return broken
+  }
+
+  /// By how much less is broken without a placed activity; -1 for a required one that breaks nothing.
+  mutating func relief(without activity: Int) -> Int {
+    let time = state.placement.time(activity)
+    let change = state.take(activity)
+    state.put(activity, at: time)
+    return -change.hard
   }
 
   /// Puts an activity that is not placed at the time and in the room of least cost; leaves it out where it may be and

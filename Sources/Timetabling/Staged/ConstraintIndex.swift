@@ -53,8 +53,9 @@ struct ConstraintIndex {
   ///
   /// - Parameters:
   ///   - standing: all activities as ``standing(_:at:choices:)`` gives them.
-  ///   - softened: constraints that must hold and are broken: here each unit only costs, above everything wished for.
-  func freeing(_ free: [Int], among standing: [Activity], softened: Set<Int32> = []) -> Problem {
+  ///   - softened: constraints that must hold and are broken, with what each unit costs here, above everything wished
+  ///     for.
+  func freeing(_ free: [Int], among standing: [Activity], softened: [Int32: Int] = [:]) -> Problem {
     var activities = standing
     for activity in free { activities[activity] = problem.activities[activity] }
     var sub = Problem(problem, activities: activities)
@@ -67,8 +68,8 @@ struct ConstraintIndex {
     // What is wished for does not matter before everything holds.
     for number in numbers where problem.constraints[Int(number)].weight == nil {
       let posted = problem.constraints[Int(number)]
-      if softened.contains(number) {
-        sub.wish(posted.constraint, weight: 1, by: posted.rule)
+      if let weight = softened[number] {
+        sub.wish(posted.constraint, weight: weight, by: posted.rule)
       } else {
         sub.require(posted.constraint, by: posted.rule)
       }
@@ -106,6 +107,12 @@ struct ConstraintIndex {
   }
 
   private static let nothing = Activity(name: "", patterns: [[]], times: [Time(day: 0)], choices: [])
+
+  /// The activities that a constraint depends on.
+  func scope(_ number: Int32) -> [Int] {
+    problem.constraints[Int(number)].constraint.scope(in: problem)?.map(\.rawValue)
+      ?? Array(problem.activities.indices)
+  }
 
   /// The constraints that must hold and touch an activity.
   func required(of activity: Int) -> [Int32] {

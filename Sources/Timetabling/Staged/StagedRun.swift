@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: Apache-2.0
+import ConstraintModel
+import ConstraintSolver
+
+/// One staged search under way.
+struct StagedRun: ~Copyable {
+  let problem: Problem
+  let groups: [[Int]]
+  private let limits: SearchLimits
+  private let deadline: ContinuousClock.Instant?
+  private let progress: (SearchStanding) -> Void
+  var search: BlockSearch
+  var bounds: GroupBounds
+  let index: ConstraintIndex
+  var standing: [Activity] = []
+  private var exactWork = 0
+
+  init(
+    _ problem: Problem, groups: [[Int]], limits: SearchLimits, deadline: ContinuousClock.Instant?,
+    progress: @escaping (SearchStanding) -> Void
+  ) throws(LocalSearchError) {
+    self.problem = problem
+    self.groups = groups
+    self.limits = limits
+    self.deadline = deadline
+    self.progress = progress
+    let flag = limits.stopFlag
+    let work = limits.work
+    search = try BlockSearch(
+      problem, groups: groups.map { $0.map { ActivityIndex($0) } }, seed: limits.seed
+    ) { state in
+      if flag?.isSet ?? false { return true }
+      if let work, state.work >= work { return true }
+      return deadline.map { ContinuousClock.now >= $0 } ?? false
+    }
+    bounds = GroupBounds(groupCount: groups.count, levels: problem.objectives.count + 2)
+    index = ConstraintIndex(problem)
+  }
+
+  /// Whether a limit is reached.
+  var isOver: Bool {
+    if limits.stopFlag?.isSet ?? false { return true }
+    if let work = limits.work, search.state.work + exactWork >= work { return true }
+    return deadline.map { ContinuousClock.now >= $0 } ?? false
+  }
+
+  /// Runs all stages.
+  mutating func result() -> ExactResult {
+    if problem.constraints.contains(where: { $0.weight == nil && $0.constraint is Impossible }) { return impossible }
+    listen(.placing)
+    search.construct()
+    listen(.mending)
+    search.becomeFeasible()
+    mendInRounds()
+    if !search.isFeasible, !isOver {
+      findBounds()
+      if bounds.impossibleGroup != nil { return impossible }
+      placeExactly()
+      while !search.isFeasible, !isOver, search.state.work < 400 * problem.activities.count + 20_000_000 {
+        search.becomeFeasible()
+        mendInRounds()
+      }
+      if !search.isFeasible { return proveWhole() ?? answer }
+    }
+    improve()
+    if bounds.impossibleGroup != nil { return impossible }
+    return answer
+  }
+
+  private mutating func improve() {
+    guard !isOver else { return }
+    let temperatures = search.sampleTemperatures()
+    search.returnToBest()
+    listen(.improving)
+    let moves = min(max(300 * problem.activities.count, 200_000), 8_000_000)
+    var isStopped = search.anneal(moves: moves, from: temperatures.start, to: temperatures.end)
+    search.returnToBest()
+    if !isStopped, bounds.softOfGroup.allSatisfy({ $0 == nil }) { findBounds() }
+    var rounds = 0
+    while !isStopped, !isOver, !isProved {
+      let before = search.bestCost.soft
+      refine(inPairs: rounds % 2 == 1)
+      listen(.improving)
+      if isOver || isProved { break }
+      isStopped = search.anneal(
+        moves: moves / 2, from: max(temperatures.start * 0.2, temperatures.end), to: temperatures.end)
+      search.returnToBest()
+      rounds += 1
+      // Without limits it ends when a round brings less than a thousandth.
+      let isUnlimited = limits.time == nil && limits.work == nil
+      if rounds >= 2, isUnlimited, (before - search.bestCost.soft) * 1_000 < before { break }
+      if rounds >= 4, problem.activities.count <= StagedSearch.provableActivities { break }
+    }
+    if !isOver, !isProved, problem.activities.count <= StagedSearch.provableActivities { _ = proveWhole() }
+  }
+
+  // MARK: Telling
+
+  private var values: [Int] { search.state.scale.values(of: search.bestCost.soft) }
+
+  private var isProved: Bool { search.isFeasible && bounds(of: values) == values }
+
+  private func bounds(of values: [Int]) -> [Int] {
+    zip(bounds.bounds(for: values), wholeBounds ?? Array(repeating: 0, count: values.count)).map { max($0, $1) }
+  }
+
+  /// What the exact engine proved of the whole.
+  private var wholeBounds: [Int]?
+
+  mutating func listen(_ stage: SearchStanding.Stage) {
+    let (bounds, whole, tell) = (self.bounds, wholeBounds, progress)
+    func standing(_ search: borrowing BlockSearch) -> SearchStanding {
+      let values = search.state.scale.values(of: search.bestCost.soft)
+      let known = zip(bounds.bounds(for: values), whole ?? values.map { _ in 0 }).map { max($0, $1) }
+      return SearchStanding(
+        stage: stage, broken: search.bestCost.hard, values: values, bounds: known, moves: search.moves)
+    }
+    search.report = { tell(standing($0)) }
+    tell(standing(search))
+  }
+
+  private var answer: ExactResult {
+    let values = search.isFeasible ? self.values : []
+    let bounds = search.isFeasible ? self.bounds(of: values) : []
+    let levels = zip(values, bounds).map { ExactResult.Level(value: $0, bound: $1) }
+    let none = ExactResult.Level(value: 0, bound: 0)
+    return ExactResult(
+      status: !search.isFeasible ? .unknown : values == bounds ? .optimal : .feasible,
+      solution: search.isFeasible ? search.best.solution(in: search.state.layout) : nil,
+      omissions: levels.first ?? none, objectives: Array(levels.dropFirst().dropLast()),
+      soft: levels.last ?? none, work: search.state.work + exactWork)
+  }
+
+  private var impossible: ExactResult {
+    let none = ExactResult.Level(value: 0, bound: 0)
+    return ExactResult(
+      status: .infeasible, solution: nil, omissions: none, objectives: [], soft: none,
+      work: search.state.work + exactWork)
+  }
+
+  // MARK: Exact parts
+
+  private func limits(forPart work: Int) -> SearchLimits {
+    var own = limits
+    own.work = limits.work.map { min(work, max(1, $0 - search.state.work - exactWork)) } ?? work
+    own.time = deadline.map { max(.zero, $0 - ContinuousClock.now) }
+    return own
+  }
+
+  mutating func solve(_ part: Problem, work: Int) -> ExactResult? {
+    // A part whose numbers are too large for the engine is simply left as it is.
+    guard var exact = try? ExactSearch(part, limits: limits(forPart: work)) else { return nil }
+    let result = exact.solve()
+    exactWork += result.work
+    return result
+  }
+
+  private mutating func findBounds() {
+    listen(.bounding)
+    // Bounds take at most a third of the time there is.
+    let share = deadline.map { ContinuousClock.now + ($0 - ContinuousClock.now) / 3 }
+    for (number, group) in groups.enumerated() {
+      if isOver || share.map({ ContinuousClock.now >= $0 }) ?? false {
+        bounds.skip()
+        continue
+      }
+      bounds.add(number, solve(index.alone(group), work: StagedSearch.partWork))
+      if bounds.impossibleGroup != nil { return }
+      if number % 64 == 63 { listen(.bounding) }
+    }
+  }
+
+  /// Asks the exact engine for any answer to the whole, whatever it costs.
+  private mutating func placeExactly() {
+    listen(.proving)
+    guard !isOver, problem.activities.count <= StagedSearch.placeableActivities else { return }
+    var plain = Problem(problem, activities: problem.activities)
+    for posted in problem.constraints where posted.weight == nil { plain.require(posted.constraint, by: posted.rule) }
+    guard var exact = try? ExactSearch(plain, limits: limits(forPart: StagedSearch.wholeWork)),
+      let solution = exact.anySolution()
+    else { return }
+    if (try? search.state.load(solution)) != nil { search.noteBest() }
+  }
+
+  /// Searches the whole exactly with what is left of the limits: a proof, better bounds, or an answer where local search
+  /// found none; nil where nothing was decided.
+  private mutating func proveWhole() -> ExactResult? {
+    listen(.proving)
+    let work = limits.work == nil && limits.time == nil ? 60_000_000 : Int.max / 2
+    guard problem.activities.count <= StagedSearch.provableActivities, let result = solve(problem, work: work) else {
+      return nil
+    }
+    if result.status == .infeasible { return result }
+    guard let solution = result.solution else { return nil }
+    let levels = [result.omissions] + result.objectives + [result.soft]
+    if (try? search.state.load(solution)) != nil { search.noteBest() }
+    // Bounds of later levels hold where the values before them are those of the best answer.
+    var holds = true
+    wholeBounds = zip(levels, values).map { level, value in
+      let bound = holds ? min(level.bound, value) : 0
+      holds = holds && level.value == value && level.bound == value
+      return bound
+    }
+    return answer
+  }
+}
