@@ -27,7 +27,7 @@ struct RepairTests {
     let published = ScheduleBuilder(PlanContext(generated.plan), placed: generated.timetable, isSolved: true)
       .schedule(status: .feasible)
     let after = try Replanning(of: generated.plan, from: published).plan(after: incidents(published, seed: seed))
-    var whole = PlanSolver(after, limits: SearchLimits(work: 3_000_000))
+    var whole = PlanSolver(after, limits: SearchLimits(work: 600_000))
     whole.exactReplans = .max
     let exact = try whole.solve().schedule
     var mending = PlanSolver(after)

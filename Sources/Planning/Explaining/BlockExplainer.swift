@@ -116,10 +116,20 @@ public struct BlockExplainer: Sendable {
 
   // MARK: Rules broken
 
-  /// The rules that a move of the block can break or mend: all but those that speak of other blocks and cohorts only.
+  /// The rules that a move of the block can break or mend: all but those that speak only of other blocks and cohorts, of
+  /// people who have nothing to do with the cohort, and of rooms that it never takes.
   private func concerning(_ shape: BlockShape) -> [any PlanRule] {
     let own = [shape.block.id.text, shape.cohort.id.text]
-    let others = Set(context.shapes.flatMap { [$0.block.id.text, $0.cohort.id.text] }).subtracting(own)
+    var others = Set(context.shapes.flatMap { [$0.block.id.text, $0.cohort.id.text] })
+    let strangers = plan.people.map(\.id).filter { person in
+      !context.shapes(needing: person).contains { $0.cohort.id == shape.cohort.id }
+    }
+    others.formUnion(strangers.map(\.text))
+    if !shape.cohort.rooms.isEmpty {
+      let taken = shape.cohort.rooms + (placed.blocks[shape.block.id]?.parts ?? []).compactMap(\.room)
+      others.formUnion(Set(plan.rooms.map(\.id)).subtracting(taken).map(\.text))
+    }
+    others.subtract(own)
     return RuleBook.rules(of: context).filter { rule in
       rule.objects.isEmpty || !rule.objects.allSatisfy { others.contains($0) }
     }

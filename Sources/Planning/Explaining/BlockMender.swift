@@ -30,7 +30,10 @@ final class BlockMender {
     let activity = lowering.activity(of: block)
     // Days that a rule about the block alone excludes are no candidates.
     let time = activity.flatMap { lowering.problem[$0].times.firstIndex { $0.day == day.dayNumber } }
-    if let activity, let time { result = try session.solve(pinning: [(activity, time)]) }
+    if let activity, let time {
+      let amounts = lowering.problem[activity].times.indices.map { $0 == time ? 0 : 1 }
+      result = try session.solve(asking: [TimeAmounts(activity, amounts: amounts)])
+    }
     if let solution = result?.solution { placed = PlacedPlan(solution, of: lowering) }
     var schedule = ScheduleBuilder(context, placed: placed, isSolved: true).sessionsOnly()
     schedule.objective = result?.terms(of: context.plan) ?? []

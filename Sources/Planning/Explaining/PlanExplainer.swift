@@ -94,13 +94,21 @@ public struct PlanExplainer: Sendable {
       let found = try search.relaxations(of: disjoint, answeredBy: { relaxed.answer(without: $0) }, rank: rank)
       return Explanation(
         isSatisfiable: false, conflicts: (disjoint + search.discovered).map(rules), disjointCount: disjoint.count,
-        relaxations: found.map(relaxation).sorted(by: Self.comesFirst), wasStopped: search.wasStopped)
+        relaxations: found.map { relaxation(of: $0, in: relaxed.lowering) }.sorted(by: Self.comesFirst),
+        wasStopped: search.wasStopped)
     }
     let conflicts = try search.conflicts(after: disjoint, atMost: max(Self.conflictLimit, disjoint.count))
     let found = try search.relaxations(of: disjoint, rank: rank)
     return Explanation(
       isSatisfiable: false, conflicts: conflicts.map(rules), disjointCount: disjoint.count,
-      relaxations: found.map(relaxation).sorted(by: Self.comesFirst), wasStopped: search.wasStopped)
+      relaxations: found.map { relaxation(of: $0, in: lowering(without: $0.rules)) }.sorted(by: Self.comesFirst),
+      wasStopped: search.wasStopped)
+  }
+
+  /// Lowering is the same each time: what a search answered is in terms of this one.
+  private func lowering(without dropped: [RuleIndex]) -> PlanLowering {
+    let given = Set(dropped)
+    return source.lowering(with: source.hardRules.filter { !given.contains($0) }, for: .solving)
   }
 
   /// Looks at a conflict again, from scratch: solves with its rules alone, and without each of them in turn, and has
@@ -153,11 +161,10 @@ public struct PlanExplainer: Sendable {
 
   // MARK: Relaxations
 
-  private func relaxation(of found: Timetabling.Relaxation) -> Explanation.Relaxation {
+  private func relaxation(
+    of found: Timetabling.Relaxation, in lowering: PlanLowering
+  ) -> Explanation.Relaxation {
     let dropped = rules(found.rules)
-    let given = Set(found.rules)
-    // Lowering is the same each time: the answer is in terms of this one.
-    let lowering = source.lowering(with: source.hardRules.filter { !given.contains($0) }, for: .solving)
     let placed = found.result.solution.map { PlacedPlan($0, of: lowering) } ?? PlacedPlan()
     return Explanation.Relaxation(
       rules: dropped, objective: found.result.terms(of: context.plan), placed: placed,

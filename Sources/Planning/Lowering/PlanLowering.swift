@@ -113,6 +113,13 @@ public struct PlanLowering: Sendable {
     }
   }
 
+  /// The constraints by which a rule that must hold is stated, as if it were one of the plan's.
+  func constraints(of rule: any PlanRule) -> [any TimetableConstraint] {
+    var copy = self
+    copy.state(rule)
+    return copy.problem.constraints.dropFirst(problem.constraints.count).filter { $0.weight == nil }.map(\.constraint)
+  }
+
   private mutating func state(_ rule: any PlanRule) {
     let name = ([rule.code.rawValue] + rule.objects).joined(separator: " ")
     current = (problem.add(Rule(name: name)), rule.strength)

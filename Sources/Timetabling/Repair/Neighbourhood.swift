@@ -18,6 +18,8 @@ struct Neighbourhood {
   var standing: [Int]
   /// The activities that are loosened.
   var loosened: [Int] = []
+  /// Whether it is a relaxation of the whole.
+  var isRelaxed = false
 }
 
 extension ConstraintIndex {
@@ -41,9 +43,11 @@ extension ConstraintIndex {
   ///
   /// - Parameters:
   ///   - levels: how many levels are minimised.
+  ///   - isSeeking: whether last of all an answer is sought in which something deviates: a further level, 1 where there is
+  ///     none.
   ///   - looseness: of the time and of the choices of each of the others.
   func relaxing(
-    _ free: [Int], from solution: Solution, _ deviations: Deviations, levels: Int,
+    _ free: [Int], from solution: Solution, _ deviations: Deviations, levels: Int, seeking isSeeking: Bool = false,
     looseness: (Int) -> (time: Looseness, choices: Looseness)
   ) -> Neighbourhood {
     let isFree = Set(free)
@@ -78,7 +82,8 @@ extension ConstraintIndex {
       own.choiceCosts += costs.choices[level]
       sub.minimise(own)
     }
-    return Neighbourhood(problem: sub, standing: costs.standing, loosened: loosened)
+    if isSeeking { sub.minimise(Objective(name: "still", counted: [StandingStill(loosened, in: activities)])) }
+    return Neighbourhood(problem: sub, standing: costs.standing, loosened: loosened, isRelaxed: true)
   }
 
   /// Costs of loosened activities, level by level.
@@ -140,5 +145,35 @@ extension ConstraintIndex {
     Objective(
       name: "omitted",
       omissionCosts: free.filter { problem.activities[$0].isOptional }.map { (activity: ActivityIndex($0), cost: 1) })
+  }
+}
+
+/// Not everything that can deviate stays; one violation where it does.
+private struct StandingStill: TimetableConstraint {
+  let activities: [ActivityIndex]
+  let parts: [PartIndex]
+
+  /// - Parameter loosened: activities whose only time and first choices are where they stand.
+  init(_ loosened: [Int], in all: [Activity]) {
+    activities = loosened.filter { all[$0].isOptional && !all[$0].times.isEmpty }.map { ActivityIndex($0) }
+    parts = loosened.filter { !all[$0].times.isEmpty }.flatMap { index in
+      all[index].choices.indices.filter { all[index].choices[$0].count > 1 }.map { PartIndex(ActivityIndex(index), $0) }
+    }
+  }
+
+  func violation(of solution: Solution, in problem: Problem) -> Int {
+    let stays =
+      activities.allSatisfy { solution.time($0) != nil }
+      && parts.allSatisfy { solution.choices[$0.activity.rawValue][$0.part] == 0 }
+    return stays ? 1 : 0
+  }
+
+  func scope(in problem: Problem) -> [ActivityIndex]? { activities + parts.map(\.activity) }
+
+  func greatestViolation(in problem: Problem) -> Int? { 1 }
+
+  func lower(into lowering: inout ExactLowering) {
+    let choices = parts.compactMap { lowering.choiceLiterals[$0.activity.rawValue][$0.part][0] }
+    lowering.forbid(activities.map { lowering.isPlaced($0) } + choices)
   }
 }

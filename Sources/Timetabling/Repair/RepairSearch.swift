@@ -20,6 +20,8 @@ import ConstraintSolver
 public struct RepairSearch: Sendable {
   /// Work units that a neighbourhood may take.
   static let partWork = 4_000_000
+  /// Once the change is proved least, the neighbourhood grows to so many activities for the sake of wishes.
+  static let mostForWishes = 32
 
   private let problem: Problem
   private let standing: Solution
@@ -76,8 +78,8 @@ public struct RepairSession: ~Copyable {
   private var free: [Int] = []
   /// Those that are free whatever is asked.
   private var broken: [Int] = []
-  /// Where activities are asked to be.
-  private var pins: [TimeAmounts] = []
+  /// What must hold beside the problem's own constraints, and the activities that it depends on.
+  private var asked: [(constraint: any TimetableConstraint, scope: Set<Int>)] = []
   private var work = 0
   private var best: Repaired?
   /// What the first levels are at least, each as long as the levels before it are as in the best answer.
@@ -127,18 +129,17 @@ public struct RepairSession: ~Copyable {
   /// The best answer found, with bounds; see ``RepairSearch/solve(progress:)``. Limits hold for each question.
   ///
   /// - Parameters:
-  ///   - pins: activities that are to have a time, by their positions in the problem and among its times.
+  ///   - asked: what must hold beside the problem's own constraints.
   ///   - progress: told the values of each answer, first things first.
   /// - Throws: `ConstraintModel.ModelError` where sums would overflow.
   public mutating func solve(
-    pinning pins: [(activity: ActivityIndex, time: Int)] = [], progress: ([Int]) -> Void = { _ in }
+    asking asked: [any TimetableConstraint] = [], progress: ([Int]) -> Void = { _ in }
   ) throws -> ExactResult {
-    self.pins = pins.map { pin in
-      TimeAmounts(pin.activity, amounts: problem[pin.activity].times.indices.map { $0 == pin.time ? 0 : 1 })
-    }
+    let everything = problem.activities.indices.map { ActivityIndex($0) }
+    self.asked = asked.map { ($0, Set(($0.scope(in: problem) ?? everything).map(\.rawValue))) }
     deadline = limits.time.map { ContinuousClock.now + $0 }
     (best, bounds, isClosed, work) = (nil, [], false, 0)
-    widen(by: pins.map(\.activity.rawValue))
+    widen(by: culprits(in: original))
     // Where all stands, any one activity shows it.
     if free.isEmpty, !problem.activities.isEmpty { widen(by: [0]) }
     defer { restore() }
@@ -155,14 +156,18 @@ public struct RepairSession: ~Copyable {
   }
 
   private mutating func result(_ progress: ([Int]) -> Void) throws -> ExactResult {
-    if problem.constraints.contains(where: { $0.weight == nil && $0.constraint is Impossible }) { return impossible }
+    let required = problem.constraints.filter { $0.weight == nil }.map(\.constraint) + asked.map(\.constraint)
+    if required.contains(where: { $0 is Impossible }) { return impossible }
     while !isOver, free.count * 2 <= problem.activities.count || free.count <= 12 {
       let known = best?.own.map(\.value)
       try repair()
       if let best, best.own.map(\.value) != known { progress(values(of: best)) }
       if isOver || isClosed || (isCurrent && !canBound) { break }
       guard let next = try prove() else { return impossible }
-      if isClosed || isProved || next.isEmpty { break }
+      if isClosed || next.isEmpty { break }
+      // The change is proved least: what is left is to see whether other answers that change as little are wished for more.
+      let isWorthMore = anchors.areComplete(outside: free) && free.count + next.count <= RepairSearch.mostForWishes
+      if isProved && !isWorthMore { break }
       widen(by: next)
     }
     return answer
@@ -206,9 +211,14 @@ public struct RepairSession: ~Copyable {
 
   private mutating func solve(_ part: Neighbourhood) throws -> ExactResult {
     var problem = part.problem
-    if !pins.isEmpty {
+    let isFree = Set(free)
+    let kept = asked.filter { entry in
+      guard !entry.scope.isDisjoint(with: isFree) else { return false }
+      return !part.isRelaxed || entry.constraint.holdsWithFewer || entry.scope.isSubset(of: isFree)
+    }
+    if !kept.isEmpty {
       let rule = problem.add(Rule(name: "asked"))
-      for pin in pins { problem.require(pin, by: rule) }
+      for entry in kept { problem.require(entry.constraint, by: rule) }
     }
     var own = limits
     own.work = limits.work.map { min(RepairSearch.partWork, max(1, $0 - work)) } ?? RepairSearch.partWork
@@ -230,7 +240,8 @@ public struct RepairSession: ~Copyable {
       case .some(false): break
       }
     }
-    let part = index.relaxing(free, from: original, deviations, levels: anchoredLevels) { _ in
+    let isSeeking = canBound && anchors.areComplete(outside: free)
+    let part = index.relaxing(free, from: original, deviations, levels: anchoredLevels, seeking: isSeeking) { _ in
       (.atCost, .atCost)
     }
     let result = try solve(part)
@@ -240,8 +251,12 @@ public struct RepairSession: ~Copyable {
       let rest = restCosts
       let proved = result.objectives.firstIndex { $0.bound < $0.value } ?? result.objectives.count
       // The bound of a level supposes the levels before it proved.
-      bounds = result.objectives.indices.prefix(proved + 1).map { level in
+      bounds = (0..<min(proved + 1, anchoredLevels)).map { level in
         rest[level] + result.objectives[level].bound - part.standing[level]
+      }
+      if isSeeking, result.status == .optimal, result.objectives.last?.value == 1, isProved {
+        isClosed = true
+        return []
       }
     }
     return next(result.solution, part)
@@ -307,7 +322,12 @@ public struct RepairSession: ~Copyable {
       }
       if let time = solution.times[activity] { state.put(activity, at: time) }
     }
-    let others = culprits()
+    var whole = original
+    for activity in free {
+      whole.times[activity] = solution.times[activity]
+      whole.choices[activity] = solution.choices[activity]
+    }
+    let others = culprits() + culprits(in: whole)
     for activity in free {
       if state.isPlaced(activity) { state.take(activity) }
       for (part, choice) in zip(state.layout.parts(of: activity), original.choices[activity]) {
@@ -335,6 +355,22 @@ public struct RepairSession: ~Copyable {
     let broken = Set(problem.activities.indices.flatMap { index.required(of: $0) })
       .filter { index.isBroken($0, by: solution) }
     return Set(broken.flatMap { index.scope($0) }.map(\.rawValue)).subtracting(free).sorted()
+  }
+
+  /// The activities without which less of what is asked is broken.
+  private func culprits(in solution: Solution) -> [Int] {
+    var found: Set<Int> = []
+    for (constraint, scope) in asked {
+      let amount = constraint.violation(of: solution, in: problem)
+      guard amount > 0 else { continue }
+      let own = scope.filter { activity in
+        var fewer = solution
+        fewer.times[activity] = nil
+        return constraint.violation(of: fewer, in: problem) < amount
+      }
+      found.formUnion(own.isEmpty ? scope : Set(own))
+    }
+    return found.subtracting(free).sorted()
   }
 
   /// How many activities that must be placed are not.
