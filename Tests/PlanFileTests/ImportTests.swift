@@ -126,6 +126,45 @@ struct TableImportTests {
     #expect(read.templates.first?.slots?.count == 2)
   }
 
+  @Test("without a row of names, columns are named by the caller, or show by themselves that they hold dates and times")
+  func nameless() throws {
+    let text = "12/10/2027;9h30-12h30;Budget;Opale\n31/02/2027;9h-12h;Paie;Opale\n13/10/2027;;Droit;\n"
+    let table = DelimitedTable(Array(text.utf8))
+    let evident = try TableImport(table).events()
+    #expect(
+      evident.events.map { "\($0.days.first) \($0.title ?? "-") \($0.room ?? "-")" } == [
+        "2027-10-12 - -", "2027-10-13 - -",
+      ])
+    #expect(evident.events[0].time != nil && evident.events[1].time == nil)
+    #expect(evident.rowCount == 3)
+    #expect(evident.unclear.map(\.reason) == [.namelessColumn, .namelessColumn, .date(.impossible)])
+    #expect(evident.unclear.map(\.line) == [1, 1, 2])
+
+    let named = try TableImport(table, columns: ["date", "Horaires", "intitulé", "-"]).events()
+    #expect(named.events.map(\.title) == ["Budget", "Droit"] && named.events.allSatisfy { $0.room == nil })
+    #expect(named.unclear.map(\.reason) == [.date(.impossible)])
+
+    let foreign = DelimitedTable(Array("Wann;Raum;Room\n2027-10-12;x;Opale\n2027-10-13;y;\n".utf8))
+    let below = try TableImport(foreign).events()
+    #expect(below.events.map(\.room) == ["Opale", nil])
+    #expect(below.unclear.map(\.column) == ["Raum"])
+  }
+
+  @Test("what two columns might both be is not guessed, nor are names that say nothing")
+  func undecided() {
+    let two = DelimitedTable(Array("2027-10-12;2027-10-13\n2027-10-14;2027-10-15\n".utf8))
+    #expect(throws: TableImportError.severalDates(columns: [1, 2])) { try TableImport(two) }
+    #expect(throws: TableImportError.unknownColumn("zz")) { try TableImport(two, columns: ["date", "zz"]) }
+    #expect(throws: TableImportError.columnTwice("jour")) { try TableImport(two, columns: ["date", "jour"]) }
+    #expect(throws: TableImportError.noDates(found: ["salle", "-"])) { try TableImport(two, columns: ["salle", "-"]) }
+    // A column of dates with one cell that is none is not evident.
+    let mixed = DelimitedTable(Array("2027-10-12;a\nlater;b\n2027-10-14;c\n".utf8))
+    #expect(throws: TableImportError.self) { try TableImport(mixed) }
+    for error in [TableImportError.severalDates(columns: [1, 2]), .unknownColumn("zz"), .columnTwice("jour")] {
+      #expect(!error.message(in: .french).isEmpty && !error.message(in: .english).isEmpty)
+    }
+  }
+
   @Test("columns of start and end, of dates or of times; and none at all")
   func columns() throws {
     let spans = try TableImport(

@@ -153,6 +153,22 @@ struct BlockExplainingTests {
     #expect(explanation.objective.map(\.value) == schedule.objective.map(\.value), "the schedule is the best")
   }
 
+  @Test("mended from the schedule, the same days are possible, at no less cost", arguments: ["hex-5", "opa-6", "du-2"])
+  func mended(block: String) throws {
+    let exact = try explainer().explanation(of: BlockID(block))
+    var mending = try explainer()
+    mending.exactAlternatives = 0
+    let mended = try mending.explanation(of: BlockID(block))
+    #expect(mended.alternatives.map(\.dates) == exact.alternatives.map(\.dates))
+    for (mended, exact) in zip(mended.alternatives, exact.alternatives) where mended.outcome != .unknown {
+      #expect(mended.outcome == exact.outcome || [mended.outcome, exact.outcome].allSatisfy { $0 != .impossible })
+      #expect(mended.objective.map(\.name) == exact.objective.map(\.name))
+      let listed = { (verdict: PlaceVerdict) in verdict.objective.filter { $0.name != "soft" }.map(\.value) }
+      #expect(!listed(mended).lexicographicallyPrecedes(listed(exact)))
+      if mended.isProved { #expect(listed(mended) == listed(exact)) }
+    }
+  }
+
   @Test("blocks that are not there, days outside the plan and edited schedules are refused")
   func refused() throws {
     #expect(throws: ReplanError.self) { try explainer().explanation(of: "du-22") }

@@ -62,6 +62,33 @@ struct SmallPlanTests {
     }
   }
 
+  @Test(
+    "relaxations mended from one schedule are those of the exact engine, and keep every other rule", arguments: 0..<10)
+  func relaxations(seed: Int) throws {
+    var random = SmallPlans(seed: UInt64(seed * 2 + 1))
+    let plan = random.plan(tightness: 80)
+    let exact = try PlanExplainer(plan).explain()
+    guard exact.isSatisfiable == false else { return }
+    var explainer = PlanExplainer(plan)
+    explainer.exactRelaxations = 0
+    let mended = try explainer.explain()
+    #expect(mended.isSatisfiable == false && mended.disjointCount == exact.disjointCount)
+    let name = { (rule: any PlanRule) in ([rule.code.rawValue] + rule.objects).joined(separator: " ") }
+    let sets = { (explanation: Explanation) in Set(explanation.relaxations.map { Set($0.rules.map(name)) }) }
+    #expect(sets(mended) == sets(exact))
+    let placings = Placings(plan)
+    for conflict in mended.conflicts.prefix(2) { #expect(!placings.canKeep(conflict)) }
+    for relaxation in mended.relaxations {
+      let given = Set(relaxation.rules.map(name))
+      let view = ScheduleView(placings.schedule(of: relaxation.placed.blocks.mapValues(\.start)), in: placings.context)
+      let others = RuleBook.rules(of: placings.context).filter { $0.strength.isHard && !given.contains(name($0)) }
+      #expect(others.allSatisfy { $0.breaches(in: view).isEmpty }, "seed \(seed): \(given)")
+      let best = exact.relaxations.first { Set($0.rules.map(name)) == given }
+      let (value, least) = (relaxation.objective.map(\.value), best?.objective.map(\.value) ?? [])
+      #expect(!value.lexicographicallyPrecedes(least), "better than the best")
+    }
+  }
+
   @Test("replans are least, notice first", arguments: 0..<20)
   func replanning(seed: Int) throws {
     var random = SmallPlans(seed: UInt64(1000 + seed))
@@ -82,12 +109,20 @@ struct SmallPlanTests {
         }
       ]
     }
+    // The same from the neighbourhood of what no longer stands.
+    var mending = PlanSolver(after)
+    mending.exactReplans = 0
+    let mended = try mending.solve().schedule
     guard let best = best(of: after, value: { late($0) + self.value($0, plan) }) else {
-      #expect(answer.status == .infeasible)
+      #expect(answer.status == .infeasible && mended.status == .infeasible)
       return
     }
     #expect(answer.status == .optimal)
-    #expect(answer.objective.prefix(best.value.count).map(\.value) == best.value)
-    #expect(answer.objective.prefix(best.value.count).allSatisfy { $0.bound == $0.value })
+    for answer in [answer, mended] {
+      #expect(answer.objective.prefix(best.value.count).map(\.value) == best.value)
+      #expect(answer.objective.prefix(best.value.count).allSatisfy { $0.bound == $0.value })
+      #expect(answer.violations.filter(\.isHard).isEmpty)
+    }
+    if mended.status == .optimal { #expect(mended.objective == answer.objective) }
   }
 }

@@ -130,6 +130,48 @@ struct ChangeCommandsTests {
     #expect(refused.status == 2 && refused.errors.contains("wrong.yaml:2"))
   }
 
+  @Test("replan places the cohorts of a plan of its own, with the rooms and people it brings")
+  func addedPlan() throws {
+    let scratch = try Scratch()
+    let (first, second) = (scratch.url.appendingPathComponent("a").path, scratch.url.appendingPathComponent("b").path)
+    #expect(try CommandLineRun("solve", "Examples/calendrier-2027.yaml", "-o", first).status == 0)
+    let whole = """
+      format: 1
+      title: Groupe invité
+      year: 2027
+      rooms: { annexe: { name: "Annexe", capacity: 15 } }
+      people: { durand: { name: "Claire Durand" } }
+      day-templates: { invite: { slots: [["09:00", "12:00"], ["13:30", "16:30"]] } }
+      cohorts:
+        - id: invites
+          title: Invités
+          size: { max: 12 }
+          rooms: [annexe]
+          people: [durand]
+          rhythm: { weekdays: [thu, fri], templates: [invite, invite] }
+          blocks:
+            - { id: invites-1, within: 2027-10 }
+            - { id: invites-2, within: 2027-11 }
+
+      """
+    let file = try scratch.file("invites.yaml", whole)
+    let run = try CommandLineRun("replan", "\(first)/schedule.json", "--add", file, "-o", second, "--format", "json")
+    #expect(run.status == 0, "\(run.errors)\(run.output)")
+    let sessions = try #require(try run.object()["sessions"] as? [[String: Any]])
+    let own = sessions.filter { $0["cohort"] as? String == "invites" }
+    #expect(own.count == 8 && own.allSatisfy { $0["room"] as? String == "annexe" })
+    #expect(Set(own.compactMap { $0["block"] as? String }) == ["invites-1", "invites-2"])
+    let terms = try #require(try run.object()["objective"] as? [[String: Any]])
+    #expect(terms.prefix(4).allSatisfy { $0["value"] as? Int == 0 }, "nothing published moves")
+    // The answer brings both plans along, and can be replanned by itself.
+    let again = try CommandLineRun(
+      "replan", "\(second)/schedule.json", "--absent", "durand:2027-10-01", "--format", "json")
+    #expect(again.status == 0, "\(again.errors)")
+    let other = try scratch.file("other.yaml", whole.replacing("2027", with: "2028"))
+    let refused = try CommandLineRun("replan", "\(first)/schedule.json", "--add", other)
+    #expect(refused.status == 2 && refused.errors.contains("2028"))
+  }
+
   @Test("replan refuses options that contradict each other, and schedules that were edited")
   func contradictions() throws {
     let scratch = try Scratch()

@@ -39,6 +39,68 @@ struct ExplainCommandTests {
     }
   }
 
+  /// A plan of 75 blocks in which two that are pinned to the same days must not meet.
+  private static var large: String {
+    let cohorts = (1...25).map { number in
+      let first = number < 3 ? "from: 2027-01-04, to: 2027-01-05, pin: true" : "within: 2027-01"
+      return """
+          - id: c\(number)
+            size: { max: 12 }
+            rhythm: { weekdays: [mon, tue], templates: [jour, jour] }
+            blocks:
+              - { id: c\(number)-1, \(first) }
+              - { id: c\(number)-2, within: 2027-02 }
+              - { id: c\(number)-3, within: 2027-03 }
+        """
+    }
+    return """
+      format: 1
+      title: Beaucoup de groupes
+      year: 2027
+      day-templates: { jour: { slots: [["09:00", "12:00"], ["13:30", "16:30"]] } }
+      overlaps:
+        pairs:
+          - { cohorts: [c1, c2], policy: forbid, relaxable: true }
+      cohorts:
+
+      """ + cohorts.joined(separator: "\n") + "\n"
+  }
+
+  @Test("--first names one conflict and stops")
+  func first() throws {
+    let run = try CommandLineRun("explain", "Examples/conflit-mai-2026.yaml", "--first", "--format", "json")
+    #expect(run.status == 1, "\(run.errors)")
+    let answer = try run.object()
+    let conflicts = try #require(answer["conflicts"] as? [[[String: Any]]])
+    #expect(conflicts.count == 1)
+    #expect(conflicts.first?.compactMap { $0["rule"] as? String }.sorted() == ["cohort-overlap", "pin", "pin"])
+    #expect(entries(answer["relaxations"]).isEmpty)
+    let text = try CommandLineRun("explain", "Examples/conflit-mai-2026.yaml", "--first")
+    #expect(text.status == 1 && text.output.contains("[cohort-overlap]") && !text.output.contains("Un plan existe si"))
+    let proved = try CommandLineRun("explain", "Examples/conflit-mai-2026.yaml", "--first", "--verify")
+    #expect(proved.status == 1 && proved.output.contains("Vérifié"))
+    let sound = try CommandLineRun("explain", "Examples/premier-plan.yaml", "--first")
+    #expect(sound.status == 0 && sound.output.contains("rien à expliquer"))
+    #expect(try CommandLineRun("explain", "x.json", "--block", "b", "--first").status == 2)
+  }
+
+  @Test("of a large plan the first conflict is told at once, beside the answer, which ranks what to relax")
+  func early() throws {
+    let plan = try Scratch()
+    let file = try plan.file("large.yaml", Self.large)
+    let run = try CommandLineRun("explain", file, "--format", "json")
+    #expect(run.status == 1, "\(run.errors)")
+    #expect(run.errors.contains("[cohort-overlap]") && run.errors.contains("c1-1 est fixé"))
+    let answer = try run.object()
+    #expect(answer["disjoint"] as? Int == 1)
+    let relaxations = entries(answer["relaxations"])
+    #expect(relaxations.count == 3)
+    #expect(codes(relaxations.first?["rules"]) == ["cohort-overlap"])
+    #expect(relaxations.allSatisfy { entries($0["broken"]).count == 1 })
+    let quick = try CommandLineRun("explain", file, "--first")
+    #expect(quick.status == 1 && quick.errors.isEmpty && quick.output.contains("[cohort-overlap]"))
+  }
+
   @Test("a block: what holds it, where else it could be, and every rule broken on a day")
   func block() throws {
     let scratch = try Scratch()

@@ -39,6 +39,27 @@ struct ImportCommandTests {
       ])
   }
 
+  @Test("a table without a row of names: dates show by themselves, the rest is named with --columns or marked")
+  func nameless() throws {
+    let scratch = try Scratch()
+    let table = try scratch.file(
+      "brut.csv", "21/10/2027;9h30-12h30;Budget;Opale\n22/10/2027;9h30-12h30;Paie;Opale\n")
+    let evident = try CommandLineRun("import", table, "--as", "cohort", "--id", "pilote")
+    #expect(evident.status == 0, "\(evident.errors)")
+    #expect(evident.errors.contains("brut.csv:1") && evident.errors.contains("«Budget»"))
+    #expect(!evident.output.contains("title: Budget"))
+    let named = try CommandLineRun(
+      "import", table, "--as", "cohort", "--id", "pilote", "--columns", "date, horaires, intitulé, salle", "--plan",
+      "Examples/calendrier-2027.yaml")
+    #expect(named.status == 0 && named.errors.isEmpty, "\(named.errors)")
+    #expect(named.output.contains("rooms: [opale]"))
+    for columns in ["date,zz", "salle,horaires", "date,date"] {
+      #expect(try CommandLineRun("import", table, "--as", "cohort", "--columns", columns).status == 2, "\(columns)")
+    }
+    let calendar = try CommandLineRun("import", "x.ics", "--as", "cohort", "--columns", "date")
+    #expect(calendar.status == 2 && calendar.errors.contains("--columns"))
+  }
+
   @Test("a calendar becomes somebody's busy time, and a feed of ours becomes its own cohort again")
   func calendar() throws {
     let scratch = try Scratch()

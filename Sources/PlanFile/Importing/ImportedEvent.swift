@@ -46,6 +46,8 @@ public struct UnclearCell: Sendable, Hashable {
     case room(nearest: String?)
     /// The event is marked as tentative.
     case tentative
+    /// Nothing says what its column holds: the column is not read.
+    case namelessColumn
   }
   /// The line of the file, from 1.
   public var line: Int
@@ -83,6 +85,11 @@ public struct UnclearCell: Sendable, Hashable {
       let advice = nearest.map { say(" ; vouliez-vous «\($0)» ?", "; did you mean «\($0)»?") } ?? ""
       return head + cell + say("n'est pas une salle du plan", "is no room of the plan") + advice
     case .tentative: return head + cell + say("n'est pas confirmé", "is not confirmed")
+    case .namelessColumn:
+      return head + cell
+        + say(
+          "n'est pas lu, ni sa colonne : rien ne dit ce qu'elle contient ; nommez-la",
+          "is not read, nor its column: nothing says what it holds; name it")
     }
   }
 

@@ -5,8 +5,14 @@ public import TrainingCalendar
 public enum TableImportError: Error, Hashable, Sendable {
   /// It has no rows.
   case empty
-  /// No column of its first row is known to hold dates.
+  /// No column of its first row is known to hold dates, and none holds nothing else.
   case noDates(found: [String])
+  /// Several columns, counted from 1, hold dates, and no names say which is which.
+  case severalDates(columns: [Int])
+  /// A name that was given to a column is none that is known.
+  case unknownColumn(String)
+  /// A name was given to two columns.
+  case columnTwice(String)
 
   /// What is wrong, what is allowed, what to do.
   public func message(in language: Language) -> String {
@@ -18,11 +24,26 @@ public enum TableImportError: Error, Hashable, Sendable {
       return say(
         "aucune colonne de dates : la première ligne nomme \(columns) ; nommez-en une «date», ou «début» et «fin»",
         "no column of dates: the first row names \(columns); name one of them «date», or «start» and «end»")
+    case .severalDates(let columns):
+      let numbers = columns.map(String.init).joined(separator: ", ")
+      return say(
+        "les colonnes \(numbers) contiennent des dates et rien ne les distingue : nommez-les, «date», ou «début» et «fin»",
+        "columns \(numbers) hold dates and nothing tells them apart: name them, «date», or «start» and «end»")
+    case .unknownColumn(let name):
+      let known = TableImport.Column.allCases.compactMap(\.names.first).joined(separator: ", ")
+      return say(
+        "«\(name)» n'est pas un nom de colonne ; connus : \(known), et «-» pour une colonne à ne pas lire",
+        "«\(name)» is no name of a column; known: \(known), and «-» for a column not to be read")
+    case .columnTwice(let name):
+      return say("«\(name)» nomme deux colonnes", "«\(name)» names two columns")
     }
   }
 }
 
-/// Reads events from a table whose first row names its columns, in French or English.
+/// Reads events from a table whose columns have names, in French or English: in its first row, or given by the caller.
+///
+/// Without either, a column is read as dates if it is the only one that holds dates and nothing else, and likewise for
+/// times from one to another; what other columns hold is not guessed, and marked.
 ///
 /// ```swift
 /// let imported = try TableImport(DelimitedTable(bytes)).events()
@@ -48,40 +69,115 @@ public struct TableImport: Sendable {
       case .room: ["salle", "lieu", "room", "location", "place"]
       }
     }
+
+    /// The column of a name; nil for a name that is not known.
+    init?(named name: String) {
+      let plain = TableImport.plain(name)
+      guard let column = Self.allCases.first(where: { $0.names.contains(plain) }) else { return nil }
+      self = column
+    }
   }
 
-  private let table: DelimitedTable
   private let year: Int?
   private var columns: [Column: Int] = [:]
   private let header: [String]
+  /// The rows below the names.
+  private let rows: [DelimitedTable.Row]
+  /// Cells of columns that are not read, one for each.
+  private var unread: [UnclearCell] = []
 
-  /// - Parameter year: the year of dates that name none; nil leaves those unclear.
-  /// - Throws: ``TableImportError`` where no column holds dates.
-  public init(_ table: DelimitedTable, year: Int? = nil) throws(TableImportError) {
-    self.table = table
+  /// - Parameters:
+  ///   - names: the names of the columns, where the table has no row of names; `-` for one that is not to be read.
+  ///   - year: the year of dates that name none; nil leaves those unclear.
+  /// - Throws: ``TableImportError`` where no column holds dates, or names say nothing.
+  public init(_ table: DelimitedTable, columns names: [String]? = nil, year: Int? = nil) throws(TableImportError) {
     self.year = year
     guard let first = table.rows.first else { throw .empty }
-    header = first.cells
+    if let names {
+      header = names
+      rows = table.rows
+      columns = try Self.columns(named: names)
+      guard columns[.date] != nil || columns[.start] != nil else { throw .noDates(found: names.filter { !$0.isEmpty }) }
+      return
+    }
+    var known: [Column: Int] = [:]
     for (index, cell) in first.cells.enumerated() {
-      let name = Self.plain(cell)
-      if let column = Column.allCases.first(where: { $0.names.contains(name) }), columns[column] == nil {
-        columns[column] = index
+      if let column = Column(named: cell), known[column] == nil { known[column] = index }
+    }
+    if known[.date] != nil || known[.start] != nil {
+      (header, rows, columns) = (first.cells, Array(table.rows.dropFirst()), known)
+      return
+    }
+    // Without a row of names, else below names that are not known.
+    let below = Array(table.rows.dropFirst())
+    if let evident = try Self.evidentColumns(of: table.rows, beside: [:], year: year) {
+      (rows, columns) = (table.rows, evident)
+      header = (1...max(1, first.cells.count)).map(String.init)
+    } else if let evident = try Self.evidentColumns(of: below, beside: known, year: year) {
+      (header, rows, columns) = (first.cells, below, evident)
+    } else {
+      throw .noDates(found: first.cells.filter { !$0.isEmpty })
+    }
+    let read = Set(columns.values)
+    unread = header.indices.filter { !read.contains($0) }.compactMap { index in
+      rows.first { $0.cells.indices.contains(index) && !$0.cells[index].isEmpty }.map { row in
+        UnclearCell(line: row.line, column: header[index], found: row.cells[index], reason: .namelessColumn)
       }
     }
-    guard columns[.date] != nil || columns[.start] != nil else { throw .noDates(found: header.filter { !$0.isEmpty }) }
+  }
+
+  private static func columns(named names: [String]) throws(TableImportError) -> [Column: Int] {
+    var columns: [Column: Int] = [:]
+    for (index, name) in names.enumerated() where !name.isEmpty && name != "-" {
+      guard let column = Column(named: name) else { throw .unknownColumn(name) }
+      guard columns[column] == nil else { throw .columnTwice(name) }
+      columns[column] = index
+    }
+    return columns
+  }
+
+  /// The columns that show what they hold; nil where none shows dates.
+  private static func evidentColumns(
+    of rows: [DelimitedTable.Row], beside known: [Column: Int], year: Int?
+  ) throws(TableImportError) -> [Column: Int]? {
+    let width = rows.map(\.cells.count).max() ?? 0
+    func columns(where fits: (String) -> Bool) -> [Int] {
+      (0..<width).filter { index in
+        let cells = rows.compactMap { $0.cells.indices.contains(index) ? $0.cells[index] : nil }.filter { !$0.isEmpty }
+        return !cells.isEmpty && cells.allSatisfy(fits)
+      }
+    }
+    let dates = columns { isDate($0, year: year) }
+    guard let date = dates.first else { return nil }
+    guard dates.count == 1 else { throw .severalDates(columns: dates.map { $0 + 1 }) }
+    var found = known
+    found[.date] = date
+    let times = columns { WrittenTime.span($0) != nil }.filter { !known.values.contains($0) }
+    if times.count == 1, found[.time] == nil { found[.time] = times[0] }
+    return found
+  }
+
+  /// Whether a cell can only be meant as a date, be it one that does not exist.
+  private static func isDate(_ cell: String, year: Int?) -> Bool {
+    do throws(WrittenDate.Doubt) {
+      _ = try WrittenDate(cell, year: year)
+      return true
+    } catch {
+      return error != .form
+    }
   }
 
   /// The events of all rows.
   public func events() -> ImportedEvents {
     var events: [ImportedEvent] = []
-    var unclear: [UnclearCell] = []
-    for row in table.rows.dropFirst() {
+    var unclear = unread
+    for row in rows {
       switch event(of: row) {
       case .success(let event): events.append(event)
       case .failure(let cell): unclear.append(cell.cell)
       }
     }
-    return ImportedEvents(events: events, unclear: unclear, rowCount: max(0, table.rows.count - 1))
+    return ImportedEvents(events: events, unclear: unclear, rowCount: rows.count)
   }
 
   private struct Unclear: Error { let cell: UnclearCell }
@@ -101,7 +197,7 @@ public struct TableImport: Sendable {
   }
 
   private func doubt(_ column: Column, _ row: DelimitedTable.Row, _ reason: UnclearCell.Reason) -> Unclear {
-    let name = columns[column].map { header[$0] }
+    let name = columns[column].flatMap { header.indices.contains($0) ? header[$0] : nil }
     return Unclear(cell: UnclearCell(line: row.line, column: name, found: text(column, row) ?? "", reason: reason))
   }
 
@@ -154,7 +250,7 @@ public struct TableImport: Sendable {
     }
   }
 
-  private static func plain(_ text: String) -> String {
+  fileprivate static func plain(_ text: String) -> String {
     let folded = text.lowercased().map { character -> Character in
       switch character {
       case "é", "è", "ê", "ë": "e"

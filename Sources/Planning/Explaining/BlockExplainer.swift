@@ -11,6 +11,10 @@ import TrainingCalendar
 /// for violation in verdict.broken { print(violation.rule, violation.message) }
 /// ```
 public struct BlockExplainer: Sendable {
+  /// In plans of more blocks and marks, alternatives are mended from the schedule, which is quick and not always proved
+  /// cheapest.
+  public var exactAlternatives = PlanSolver.exactActivities
+
   private let plan: Plan
   private let context: PlanContext
   private let schedule: Schedule
@@ -42,7 +46,10 @@ public struct BlockExplainer: Sendable {
   public func explanation(of block: BlockID) throws -> BlockExplanation {
     let question = try question(about: block)
     let (shape, start) = (question.shape, question.start)
-    let alternatives = try otherStarts(of: shape, than: start).map { try verdict(question, day: $0, solves: true) }
+    let mender = try mender()
+    let alternatives = try otherStarts(of: shape, than: start).map {
+      try verdict(question, day: $0, solves: true, mender)
+    }
     return BlockExplanation(
       block: block, cohort: shape.cohort.id, dates: range(of: shape, from: start), nominal: shape.nominal,
       isPinned: shape.fixedStart != nil, objective: objective, broken: question.now.hard,
@@ -58,7 +65,7 @@ public struct BlockExplainer: Sendable {
     guard context.horizon.contains(day), context.horizon.contains(day + (question.shape.days.count - 1)) else {
       throw ReplanError.outsidePlan(day, from: context.horizon.first, to: context.horizon.last)
     }
-    return try verdict(question, day: day, solves: solves)
+    return try verdict(question, day: day, solves: solves, solves ? try mender() : nil)
   }
 
   /// What is asked about, with what is needed for each day.
@@ -109,10 +116,20 @@ public struct BlockExplainer: Sendable {
 
   // MARK: Rules broken
 
-  /// The rules that a move of the block can break or mend: all but those that speak of other blocks and cohorts only.
+  /// The rules that a move of the block can break or mend: all but those that speak only of other blocks and cohorts, of
+  /// people who have nothing to do with the cohort, and of rooms that it never takes.
   private func concerning(_ shape: BlockShape) -> [any PlanRule] {
     let own = [shape.block.id.text, shape.cohort.id.text]
-    let others = Set(context.shapes.flatMap { [$0.block.id.text, $0.cohort.id.text] }).subtracting(own)
+    var others = Set(context.shapes.flatMap { [$0.block.id.text, $0.cohort.id.text] })
+    let strangers = plan.people.map(\.id).filter { person in
+      !context.shapes(needing: person).contains { $0.cohort.id == shape.cohort.id }
+    }
+    others.formUnion(strangers.map(\.text))
+    if !shape.cohort.rooms.isEmpty {
+      let taken = shape.cohort.rooms + (placed.blocks[shape.block.id]?.parts ?? []).compactMap(\.room)
+      others.formUnion(Set(plan.rooms.map(\.id)).subtracting(taken).map(\.text))
+    }
+    others.subtract(own)
     return RuleBook.rules(of: context).filter { rule in
       rule.objects.isEmpty || !rule.objects.allSatisfy { others.contains($0) }
     }
@@ -141,7 +158,23 @@ public struct BlockExplainer: Sendable {
     }
   }
 
-  private func verdict(_ question: Question, day: CivilDate, solves: Bool) throws -> PlaceVerdict {
+  /// What mends the schedule of a large plan.
+  private func mender() throws -> BlockMender? {
+    guard context.shapes.count + context.marks.count > exactAlternatives else { return nil }
+    return try BlockMender(asked, limits: limits)
+  }
+
+  /// The plan to solve with a block elsewhere: its own objective first, then as much as possible as it is.
+  private var asked: Plan {
+    var asked = plan
+    asked.published = PublishedPlacements(placed)
+    asked.objective.append(.changePublished)
+    return asked
+  }
+
+  private func verdict(
+    _ question: Question, day: CivilDate, solves: Bool, _ mender: BlockMender?
+  ) throws -> PlaceVerdict {
     let (shape, now) = (question.shape, question.now)
     let there = Snapshot(violations(with: shape, on: day, question.rules))
     var verdict = PlaceVerdict(
@@ -154,7 +187,7 @@ public struct BlockExplainer: Sendable {
       verdict.outcome = question.barred.contains(day) || !isCandidate ? .barred : .unknown
     }
     guard solves, verdict.outcome != .barred else { return verdict }
-    try solve(&verdict, shape, day)
+    try solve(&verdict, shape, day, mender)
     return verdict
   }
 
@@ -183,19 +216,22 @@ public struct BlockExplainer: Sendable {
     return terms + [Schedule.ObjectiveValue(name: "soft", value: soft, bound: 0)]
   }
 
-  private func solve(_ verdict: inout PlaceVerdict, _ shape: BlockShape, _ day: CivilDate) throws {
-    var asked = plan
-    asked.decisions[shape.block.id] = day
-    asked.published.starts = placed.blocks.mapValues(\.start)
-    asked.objective.append(.changePublished)
-    let answer = try PlanSolver(asked, limits: limits).solve().schedule
+  private func solve(
+    _ verdict: inout PlaceVerdict, _ shape: BlockShape, _ day: CivilDate, _ mender: BlockMender?
+  ) throws {
+    var pinned = asked
+    pinned.decisions[shape.block.id] = day
+    let answer =
+      try mender?.answer(with: shape.block.id, on: day) ?? PlanSolver(pinned, limits: limits).solve().schedule
     switch answer.status {
     case .infeasible: verdict.outcome = .impossible
     case .unknown, .published: verdict.outcome = .unknown
     case .optimal, .feasible:
       verdict.moves = BlockMove.moves(from: schedule, to: answer)
       verdict.outcome = verdict.broken.isEmpty && verdict.moves.count == 1 ? .free : .possible
-      verdict.objective = answer.objective.filter { $0.name != ObjectiveTerm.changePublished.rawValue }
+      verdict.isProved = answer.status == .optimal
+      let added = [ObjectiveTerm.changePublished, .changeRoom].filter { !plan.objective.contains($0) }.map(\.rawValue)
+      verdict.objective = answer.objective.filter { !added.contains($0.name) }
       let now = Dictionary(objective.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
       verdict.difference = verdict.objective.map {
         Schedule.ObjectiveValue(

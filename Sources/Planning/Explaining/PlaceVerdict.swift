@@ -31,6 +31,8 @@ public struct PlaceVerdict: Sendable {
   public var difference: [Schedule.ObjectiveValue]
   /// What moves in that plan, the block itself included.
   public var moves: [BlockMove]
+  /// Whether that plan is proved the cheapest with the block there; else it is the cheapest found.
+  public var isProved = true
 }
 
 /// Why a block is where it is.

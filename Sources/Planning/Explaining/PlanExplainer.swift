@@ -18,6 +18,10 @@ public struct PlanExplainer: Sendable {
   /// How many conflicts that share no rule are looked for.
   public static let disjointLimit = 20
 
+  /// Of plans with more blocks and marks, relaxations are found by mending one schedule of the plan without all rules in
+  /// conflict, each from what a relaxation breaks there: quick, and not proved best.
+  public var exactRelaxations = PlanSolver.exactActivities
+
   private let context: PlanContext
   private let limits: SearchLimits
   private let source: PlanConflictSource
@@ -69,6 +73,9 @@ public struct PlanExplainer: Sendable {
 
   /// The conflicts and relaxations.
   ///
+  /// Of large plans, further conflicts are those that share no rule with the others, and those met on the way to
+  /// relaxations.
+  ///
   /// - Parameter onFirst: told the first conflict as soon as it is found; the rest can take much longer.
   public func explain(onFirst: (([any PlanRule]) -> Void)? = nil) throws(ModelError) -> Explanation {
     var search = ConflictSearch(source, limits: limits)
@@ -79,11 +86,29 @@ public struct PlanExplainer: Sendable {
     }
     onFirst?(rules(first))
     let disjoint = try search.disjointConflicts(after: first, atMost: Self.disjointLimit)
+    let rank = { (rule: RuleIndex) in self.reluctance(self.source.rules[rule.rawValue]) }
+    if context.shapes.count + context.marks.count > exactRelaxations,
+      let relaxed = try RelaxedPlans(source, without: Set(disjoint.joined()), limits: limits)
+    {
+      search.deadline = limits.time.map { ContinuousClock.now + $0 }
+      let found = try search.relaxations(of: disjoint, answeredBy: { relaxed.answer(without: $0) }, rank: rank)
+      return Explanation(
+        isSatisfiable: false, conflicts: (disjoint + search.discovered).map(rules), disjointCount: disjoint.count,
+        relaxations: found.map { relaxation(of: $0, in: relaxed.lowering) }.sorted(by: Self.comesFirst),
+        wasStopped: search.wasStopped)
+    }
     let conflicts = try search.conflicts(after: disjoint, atMost: max(Self.conflictLimit, disjoint.count))
-    let found = try search.relaxations(of: disjoint) { rule in self.reluctance(self.source.rules[rule.rawValue]) }
+    let found = try search.relaxations(of: disjoint, rank: rank)
     return Explanation(
       isSatisfiable: false, conflicts: conflicts.map(rules), disjointCount: disjoint.count,
-      relaxations: found.map(relaxation).sorted(by: Self.comesFirst), wasStopped: search.wasStopped)
+      relaxations: found.map { relaxation(of: $0, in: lowering(without: $0.rules)) }.sorted(by: Self.comesFirst),
+      wasStopped: search.wasStopped)
+  }
+
+  /// Lowering is the same each time: what a search answered is in terms of this one.
+  private func lowering(without dropped: [RuleIndex]) -> PlanLowering {
+    let given = Set(dropped)
+    return source.lowering(with: source.hardRules.filter { !given.contains($0) }, for: .solving)
   }
 
   /// Looks at a conflict again, from scratch: solves with its rules alone, and without each of them in turn, and has
@@ -136,11 +161,10 @@ public struct PlanExplainer: Sendable {
 
   // MARK: Relaxations
 
-  private func relaxation(of found: Timetabling.Relaxation) -> Explanation.Relaxation {
+  private func relaxation(
+    of found: Timetabling.Relaxation, in lowering: PlanLowering
+  ) -> Explanation.Relaxation {
     let dropped = rules(found.rules)
-    let given = Set(found.rules)
-    // Lowering is the same each time: the answer is in terms of this one.
-    let lowering = source.lowering(with: source.hardRules.filter { !given.contains($0) }, for: .solving)
     let placed = found.result.solution.map { PlacedPlan($0, of: lowering) } ?? PlacedPlan()
     return Explanation.Relaxation(
       rules: dropped, objective: found.result.terms(of: context.plan), placed: placed,

@@ -38,7 +38,7 @@ public struct ChangeObjective: Sendable {
     }
   }
 
-  /// Half-days with another room or kind than published, and marks on other days.
+  /// Half-days with another room or kind than published, and marks on other days or in other rooms.
   private static func roomChanges(in lowering: PlanLowering) -> Objective {
     var objective = Objective(name: ObjectiveTerm.changeRoom.rawValue)
     let published = lowering.context.plan.published
@@ -63,6 +63,15 @@ public struct ChangeObjective: Sendable {
     for (mark, day) in published.marks.sorted(by: { $0.key < $1.key }) {
       guard let activity = lowering.activity(of: mark) else { continue }
       objective.costs.append((activity, lowering.problem[activity].times.map { $0.day == day.dayNumber ? 0 : 1 }))
+    }
+    for (mark, room) in published.markRooms.sorted(by: { $0.key < $1.key }) {
+      guard let activity = lowering.activity(of: mark), let choices = lowering.problem[activity].choices.first else {
+        continue
+      }
+      let amounts = choices.map { $0.room.map { lowering.roomID($0) } == room ? 0 : 1 }
+      if amounts.contains(0), amounts.contains(1) {
+        objective.counted.append(ChoiceAmounts(PartIndex(activity, 0), amounts: amounts))
+      }
     }
     return objective
   }

@@ -113,6 +113,13 @@ public struct PlanLowering: Sendable {
     }
   }
 
+  /// The constraints by which a rule that must hold is stated, as if it were one of the plan's.
+  func constraints(of rule: any PlanRule) -> [any TimetableConstraint] {
+    var copy = self
+    copy.state(rule)
+    return copy.problem.constraints.dropFirst(problem.constraints.count).filter { $0.weight == nil }.map(\.constraint)
+  }
+
   private mutating func state(_ rule: any PlanRule) {
     let name = ([rule.code.rawValue] + rule.objects).joined(separator: " ")
     current = (problem.add(Rule(name: name)), rule.strength)
@@ -266,6 +273,34 @@ public struct PlanLowering: Sendable {
 }
 
 extension PlanLowering {
+  /// Where a placing puts everything, as far as it can stand there; what cannot keep its day is left out.
+  ///
+  /// - Returns: the solution, and the activities that keep their day but not a room or kind.
+  func standing(of placed: PlacedPlan) -> (solution: Solution, displaced: [ActivityIndex]) {
+    var solution = Solution(
+      times: problem.activities.map { _ in nil }, choices: problem.activities.map { $0.choices.map { _ in 0 } })
+    var displaced: [ActivityIndex] = []
+    func put(_ placement: Placement?, at activity: ActivityIndex?) {
+      guard let activity, let placement else { return }
+      let content = problem[activity]
+      guard let time = content.times.firstIndex(where: { $0.day == placement.start.dayNumber }) else { return }
+      solution.times[activity.rawValue] = time
+      for (part, wanted) in (placement.parts ?? []).enumerated() where part < content.partCount {
+        let place = wanted.room.flatMap { room($0) }
+        let kind = wanted.kind.text.isEmpty ? nil : role(wanted.kind)
+        let index = content.choices[part].firstIndex { $0.room == place && $0.role == kind ?? $0.role }
+        if let index {
+          solution.choices[activity.rawValue][part] = index
+        } else if displaced.last != activity {
+          displaced.append(activity)
+        }
+      }
+    }
+    for shape in context.shapes { put(placed.blocks[shape.block.id], at: activity(of: shape.block.id)) }
+    for mark in context.marks { put(placed.marks[mark.deadline.id], at: activity(of: mark.deadline.id)) }
+    return (solution, displaced)
+  }
+
   /// A placing of the plan as a solution of the problem; nil where it uses dates or rooms that are no candidates.
   ///
   /// What is not placed is left out; half-days without a kind and room take their first choice.

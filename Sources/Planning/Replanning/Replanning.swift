@@ -76,6 +76,7 @@ public struct Replanning: Sendable {
       }
     }
     result.published.marks = places.placed.marks.mapValues(\.start)
+    result.published.markRooms = places.placed.marks.compactMapValues { $0.parts?.first?.room }
   }
 
   /// Pins every block that has begun before a day: that of the freeze, or today where notice is given.

@@ -39,6 +39,10 @@ public struct PlanSolver: Sendable {
   /// of far larger plans.
   public static let exactReplannedActivities = 1_500
 
+  /// Replans of more blocks and marks than that start from the published schedule and look at what no longer stands in
+  /// it and its neighbourhood; see `Timetabling.RepairSearch`.
+  public var exactReplans = PlanSolver.exactActivities
+
   /// The plan and what follows from it.
   public let context: PlanContext
   private var limits: SearchLimits
@@ -75,9 +79,13 @@ public struct PlanSolver: Sendable {
   /// The problem that is solved.
   var lowering: PlanLowering { PlanLowering(context, rules: rules, for: .solving) }
 
+  private var isReplanned: Bool {
+    !context.plan.published.starts.isEmpty
+      && context.plan.objective.contains { $0 == .changeRoom || $0 == .changePublished }
+  }
+
   private var mostExactActivities: Int {
-    let isReplanned = context.plan.objective.contains { $0 == .changeRoom || $0 == .changePublished }
-    return isReplanned ? Self.exactReplannedActivities : Self.exactActivities
+    isReplanned ? Self.exactReplannedActivities : Self.exactActivities
   }
 
   /// When the search gives up.
@@ -98,9 +106,15 @@ public struct PlanSolver: Sendable {
   /// - Parameter progress: called with each better schedule and each better bound.
   /// - Throws: `ConstraintModel.ModelError` where the plan's numbers are too large for the engine.
   public func solve(progress: ((PlanProgress) -> Void)? = nil) throws(ModelError) -> PlanAnswer {
+    let start = ContinuousClock.now
     let lowering = self.lowering
+    if isReplanned, !countsOptima, lowering.problem.activities.count > exactReplans {
+      if let answer = repair(lowering, progress: progress) { return answer }
+    }
+    // What repair has taken of the time is gone.
+    let limits = self.limits.after(ContinuousClock.now - start)
     if lowering.problem.activities.count > mostExactActivities, !countsOptima,
-      let answer = solveInStages(lowering, progress: progress)
+      let answer = solveInStages(lowering, limits, progress: progress)
     {
       return answer
     }
@@ -130,9 +144,25 @@ public struct PlanSolver: Sendable {
   }
 
   /// Searches in stages; nil where costs are too large to be weighed against each other by local search.
-  private func solveInStages(_ lowering: PlanLowering, progress: ((PlanProgress) -> Void)?) -> PlanAnswer? {
+  private func solveInStages(
+    _ lowering: PlanLowering, _ limits: SearchLimits, progress: ((PlanProgress) -> Void)?
+  ) -> PlanAnswer? {
     let search = StagedSearch(lowering.problem, groups: lowering.groupsWithMarks, limits: limits)
     guard let result = try? search.solve(progress: { progress?(.standing($0)) }) else { return nil }
+    var placed = PlacedPlan()
+    if let solution = result.solution { placed = PlacedPlan(solution, of: lowering) }
+    var schedule = schedule(of: placed, status: result.status)
+    schedule.objective = result.terms(of: context.plan)
+    return PlanAnswer(schedule: schedule, work: result.work)
+  }
+
+  /// Mends the published schedule; nil where that leads nowhere.
+  private func repair(_ lowering: PlanLowering, progress: ((PlanProgress) -> Void)?) -> PlanAnswer? {
+    let standing = lowering.standing(of: PlacedPlan(context.plan.published))
+    let search = RepairSearch(
+      lowering.problem, from: standing.solution, displaced: standing.displaced, limits: limits)
+    guard let result = try? search.solve(progress: { progress?(.improved(values: $0)) }), result.status != .unknown
+    else { return nil }
     var placed = PlacedPlan()
     if let solution = result.solution { placed = PlacedPlan(solution, of: lowering) }
     var schedule = schedule(of: placed, status: result.status)
@@ -160,6 +190,15 @@ public struct PlanSolver: Sendable {
     case .exactly(let count): return count
     case .moreThan, .unknown: return nil
     }
+  }
+}
+
+extension SearchLimits {
+  /// What is left of the limits after a time.
+  func after(_ elapsed: Duration) -> SearchLimits {
+    var rest = self
+    rest.time = time.map { max(.zero, $0 - elapsed) }
+    return rest
   }
 }
 

@@ -26,6 +26,8 @@ public struct DaysInPeriod: TimetableConstraint {
 
   public func scope(in problem: Problem) -> [ActivityIndex]? { presences.map(\.activity) }
 
+  public var holdsWithFewer: Bool { true }
+
   public func greatestViolation(in problem: Problem) -> Int? {
     presences.reduce(0) { $0 + problem.greatestDayCount($1.activity) } * max(1, periods.count)
   }

@@ -16,6 +16,8 @@ public struct DistinctDays: TimetableConstraint {
 
   public func scope(in problem: Problem) -> [ActivityIndex]? { activities }
 
+  public var holdsWithFewer: Bool { true }
+
   public func greatestViolation(in problem: Problem) -> Int? {
     activities.reduce(0) { $0 + problem.greatestDayCount($1) }
   }

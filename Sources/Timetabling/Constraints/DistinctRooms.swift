@@ -21,6 +21,8 @@ public struct DistinctRooms: TimetableConstraint {
 
   public func scope(in problem: Problem) -> [ActivityIndex]? { parts.map(\.activity) }
 
+  public var holdsWithFewer: Bool { true }
+
   public func greatestViolation(in problem: Problem) -> Int? {
     max(0, Swift.min(parts.count, problem.rooms.count) - maximum)
   }

@@ -46,13 +46,17 @@ public struct GroupsInPeriod: TimetableConstraint {
 
   public func scope(in problem: Problem) -> [ActivityIndex]? { Array(groups.joined()) }
 
+  public var holdsWithFewer: Bool { true }
+
   public func greatestViolation(in problem: Problem) -> Int? { periods.count * max(0, groups.count - maximum) }
 
   public func lower(into lowering: inout ExactLowering) {
+    let days = groups.map { daysHeld(by: $0, &lowering) }
     for period in periods {
       var literals: [Literal] = []
-      for group in groups {
-        if let literal = meets(group, in: period, &lowering) { literals.append(literal) }
+      for group in days {
+        let own = group.filter { $0.days.contains { period.contains($0) } }.map(\.literal)
+        if let literal = lowering.any(of: own.uniqued()) { literals.append(literal) }
       }
       guard literals.count > maximum else { continue }
       var sum = LinearExpression()
@@ -63,26 +67,24 @@ public struct GroupsInPeriod: TimetableConstraint {
     }
   }
 
-  private func meets(
-    _ group: [ActivityIndex], in period: ClosedRange<Int>, _ lowering: inout ExactLowering
-  ) -> Literal? {
-    var literals: [Literal] = []
+  /// Days on which a group meets if a literal is true.
+  private func daysHeld(
+    by group: [ActivityIndex], _ lowering: inout ExactLowering
+  ) -> [(literal: Literal, days: [Int])] {
+    var held: [(literal: Literal, days: [Int])] = []
     for activity in group {
       for (time, literal) in lowering.times(of: activity) {
         guard let site else {
-          if lowering.problem[activity].days(at: time).contains(where: { period.contains($0) }) {
-            literals.append(literal)
-          }
+          held.append((literal, lowering.problem[activity].days(at: time)))
           continue
         }
         for part in 0..<lowering.problem[activity].partCount {
-          let spans = lowering.problem[activity].spans(of: part, at: time)
-          guard spans.contains(where: { period.contains($0.day) }) else { continue }
           guard let use = lowering.uses(PartIndex(activity, part), site: site) else { continue }
-          literals.append(lowering.both(literal, use))
+          let days = lowering.problem[activity].spans(of: part, at: time).map(\.day)
+          held.append((lowering.both(literal, use), days))
         }
       }
     }
-    return lowering.any(of: literals.uniqued())
+    return held
   }
 }

@@ -60,6 +60,8 @@ public struct NoClash: TimetableConstraint {
 
   public func scope(in problem: Problem) -> [ActivityIndex]? { occupants.map(\.part.activity) }
 
+  public var holdsWithFewer: Bool { true }
+
   public func greatestViolation(in problem: Problem) -> Int? { occupants.count * max(0, occupants.count - 1) / 2 }
 
   public func lower(into lowering: inout ExactLowering) {

@@ -17,6 +17,8 @@ public struct OneSite: TimetableConstraint {
 
   public func scope(in problem: Problem) -> [ActivityIndex]? { parts.map(\.activity) }
 
+  public var holdsWithFewer: Bool { true }
+
   public func greatestViolation(in problem: Problem) -> Int? { max(0, parts.count - 1) }
 
   public func lower(into lowering: inout ExactLowering) {

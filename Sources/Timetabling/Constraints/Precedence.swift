@@ -32,6 +32,8 @@ public struct Precedence: TimetableConstraint {
 
   public func scope(in problem: Problem) -> [ActivityIndex]? { [before, after] }
 
+  public var holdsWithFewer: Bool { true }
+
   public func greatestViolation(in problem: Problem) -> Int? { 1 }
 
   public func lower(into lowering: inout ExactLowering) {

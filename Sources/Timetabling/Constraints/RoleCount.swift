@@ -30,6 +30,8 @@ public struct RoleCount: TimetableConstraint {
 
   public func scope(in problem: Problem) -> [ActivityIndex]? { parts.map(\.part.activity) }
 
+  public var holdsWithFewer: Bool { minimum == nil && parts.allSatisfy { $0.weight >= 0 } }
+
   public func greatestViolation(in problem: Problem) -> Int? {
     max(minimum ?? 0, parts.reduce(0) { $0 + abs($1.weight) })
   }

@@ -48,6 +48,8 @@ public struct RoleSpacing: TimetableConstraint {
 
   public func scope(in problem: Problem) -> [ActivityIndex]? { parts.map(\.activity) }
 
+  public var holdsWithFewer: Bool { true }
+
   public func greatestViolation(in problem: Problem) -> Int? { parts.count * parts.count * max(1, minimum) }
 
   public func lower(into lowering: inout ExactLowering) {

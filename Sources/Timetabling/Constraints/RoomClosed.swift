@@ -25,6 +25,8 @@ public struct RoomClosed: TimetableConstraint {
     }
   }
 
+  public var holdsWithFewer: Bool { true }
+
   public func greatestViolation(in problem: Problem) -> Int? { problem.parts.count }
 
   /// The activities that may take the room.

@@ -21,6 +21,8 @@ public struct SameStart: TimetableConstraint {
 
   public func scope(in problem: Problem) -> [ActivityIndex]? { [first, second] }
 
+  public var holdsWithFewer: Bool { true }
+
   public func greatestViolation(in problem: Problem) -> Int? { 1 }
 
   public func lower(into lowering: inout ExactLowering) {

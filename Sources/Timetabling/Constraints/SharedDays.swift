@@ -33,6 +33,8 @@ public struct SharedDays: TimetableConstraint {
 
   public func scope(in problem: Problem) -> [ActivityIndex]? { first + second }
 
+  public var holdsWithFewer: Bool { true }
+
   public func greatestViolation(in problem: Problem) -> Int? {
     first.reduce(0) { $0 + problem.greatestDayCount($1) }
   }

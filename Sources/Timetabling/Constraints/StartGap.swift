@@ -28,6 +28,8 @@ public struct StartGap: TimetableConstraint {
 
   public func scope(in problem: Problem) -> [ActivityIndex]? { [first, second] }
 
+  public var holdsWithFewer: Bool { true }
+
   public func greatestViolation(in problem: Problem) -> Int? {
     let one = problem[first].times.indices.map { problem[first].firstDay(at: $0) }
     let two = problem[second].times.indices.map { problem[second].firstDay(at: $0) }

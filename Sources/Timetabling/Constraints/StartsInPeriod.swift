@@ -31,6 +31,8 @@ public struct StartsInPeriod: TimetableConstraint {
 
   public func scope(in problem: Problem) -> [ActivityIndex]? { activities }
 
+  public var holdsWithFewer: Bool { minimum == nil }
+
   public func greatestViolation(in problem: Problem) -> Int? {
     periods.count * max(minimum ?? 0, activities.count)
   }

@@ -26,6 +26,12 @@ public protocol TimetableConstraint: Sendable {
   /// Local search runs the checker again only when one of these moves.
   func scope(in problem: Problem) -> [ActivityIndex]?
 
+  /// Whether the violation never grows when an activity is left out, or when a part takes no room and no role any more.
+  ///
+  /// Relaxations of a problem keep such a constraint where they forget activities that it also speaks of. `false` is
+  /// always safe.
+  var holdsWithFewer: Bool { get }
+
   /// A number that no solution's violation exceeds; nil where none is known.
   ///
   /// Local search weighs objectives against each other by it; a million is assumed where it is not known.
@@ -39,6 +45,7 @@ extension TimetableConstraint {
   public func excludedTimes(in problem: Problem) -> [(activity: ActivityIndex, time: Int)] { [] }
   public func excludedChoices(in problem: Problem) -> [(part: PartIndex, choice: Int)] { [] }
   public func scope(in problem: Problem) -> [ActivityIndex]? { nil }
+  public var holdsWithFewer: Bool { false }
   public func greatestViolation(in problem: Problem) -> Int? { nil }
   public func sentence(in problem: Problem) -> String { String(describing: Self.self) }
 }

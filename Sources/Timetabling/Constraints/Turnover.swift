@@ -37,6 +37,8 @@ public struct Turnover: TimetableConstraint {
 
   public func scope(in problem: Problem) -> [ActivityIndex]? { Array(groups.joined()) }
 
+  public var holdsWithFewer: Bool { true }
+
   public func greatestViolation(in problem: Problem) -> Int? {
     groups.count * groups.joined().reduce(0) { $0 + problem.greatestDayCount($1) }
   }
@@ -82,6 +84,8 @@ public struct FullWeek: TimetableConstraint {
   }
 
   public func scope(in problem: Problem) -> [ActivityIndex]? { activities }
+
+  public var holdsWithFewer: Bool { true }
 
   public func greatestViolation(in problem: Problem) -> Int? { weeks.count }
 

@@ -27,6 +27,10 @@ public struct ConflictSearch: Sendable {
   private let limits: SearchLimits
   /// Whether a limit ended a question before its answer.
   public private(set) var wasStopped = false
+  /// Conflicts found while relaxations were looked for.
+  public private(set) var discovered: [[RuleIndex]] = []
+  /// After this, no more sets of rules to relax are tried; the search then counts as stopped.
+  public var deadline: ContinuousClock.Instant?
   /// How many times a solver was asked.
   public private(set) var questions = 0
 
@@ -166,11 +170,14 @@ public struct ConflictSearch: Sendable {
   ///
   /// - Parameters:
   ///   - disjoint: conflicts that share no rule, at least one.
+  ///   - answer: an answer without some rules, where the caller has a quicker way to one than ``bestAnswer(without:)``;
+  ///     nil where it finds none.
   ///   - size: the most rules of a set; more only where there are more conflicts than that.
   ///   - limit: how many sets are tried at most.
   ///   - rank: where a rule stands among those to be tried; lesser first. Matters only where the limit is reached.
   public mutating func relaxations(
-    of disjoint: [[RuleIndex]], upTo size: Int = 2, trying limit: Int = 64, rank: (RuleIndex) -> Int = { _ in 0 }
+    of disjoint: [[RuleIndex]], answeredBy answer: ((Set<RuleIndex>) -> ExactResult?)? = nil, upTo size: Int = 2,
+    trying limit: Int = 64, rank: (RuleIndex) -> Int = { _ in 0 }
   ) throws(ModelError) -> [Relaxation] {
     var frontier = Self.hittingSets(of: disjoint, atMost: limit, rank: rank)
     var left = limit
@@ -179,9 +186,12 @@ public struct ConflictSearch: Sendable {
       var next: [Set<RuleIndex>] = []
       for dropped in frontier.uniqued() where left > 0 {
         left -= 1
-        if let result = try bestAnswer(without: dropped) {
+        if isOver { break }
+        let result = if let answer { answer(dropped) } else { try bestAnswer(without: dropped) }
+        if let result {
           found.append(Relaxation(rules: dropped.sorted(), result: result))
         } else if let further = try conflict(without: dropped) {
+          if !discovered.contains(further) { discovered.append(further) }
           next += further.map { dropped.union([$0]) }
         }
       }
@@ -189,6 +199,16 @@ public struct ConflictSearch: Sendable {
       frontier = next
     }
     return []
+  }
+
+  private var isOver: Bool {
+    mutating get {
+      guard limits.stopFlag?.isSet ?? false || deadline.map({ ContinuousClock.now >= $0 }) ?? false else {
+        return false
+      }
+      wasStopped = true
+      return true
+    }
   }
 
   /// One rule of each conflict, in every way, those of the least rank first.

@@ -18,14 +18,17 @@ public struct ExactModel: Sendable {
 
   /// States a problem.
   ///
+  /// - Parameter countingOmissions: whether the number of activities left out is minimised before all else.
   /// - Throws: `ConstraintModel.ModelError` where sums would overflow.
-  public init(_ problem: Problem, for purpose: ExactLowering.Purpose) throws(ModelError) {
+  public init(
+    _ problem: Problem, for purpose: ExactLowering.Purpose, countingOmissions: Bool = true
+  ) throws(ModelError) {
     var lowering = ExactLowering(problem, for: purpose)
     let exclusions = purpose == .explaining ? Exclusions() : Exclusions(of: problem)
     lowering.makeLiterals(without: exclusions)
     lowering.makeAttendance()
     lowering.lowerConstraints()
-    countsOmissions = lowering.stateObjectives()
+    countsOmissions = lowering.stateObjectives(countingOmissions: countingOmissions)
     if let failure = lowering.failure { throw failure }
     model = lowering.model
     timeLiterals = lowering.timeLiterals
@@ -145,8 +148,8 @@ extension ExactLowering {
   }
 
   /// Adds the objectives to the model; whether the first counts activities left out.
-  fileprivate mutating func stateObjectives() -> Bool {
-    let optional = problem.activities.indices.filter { problem.activities[$0].isOptional }
+  fileprivate mutating func stateObjectives(countingOmissions: Bool) -> Bool {
+    let optional = countingOmissions ? problem.activities.indices.filter { problem.activities[$0].isOptional } : []
     var objectives: [LinearExpression] = []
     if !optional.isEmpty {
       objectives.append(LinearExpression(counting: optional.map { !placed[$0] }))

@@ -84,7 +84,12 @@ public struct ExactSearch: ~Copyable {
   ///
   /// - Throws: `ConstraintModel.ModelError` where sums would overflow.
   public init(_ problem: Problem, limits: SearchLimits = SearchLimits()) throws(ModelError) {
-    let exact = try ExactModel(problem, for: .solving)
+    try self.init(problem, limits: limits, countingOmissions: true)
+  }
+
+  /// States a problem whose objectives say themselves what leaving out an activity costs, unless they are counted.
+  init(_ problem: Problem, limits: SearchLimits, countingOmissions: Bool) throws(ModelError) {
+    let exact = try ExactModel(problem, for: .solving, countingOmissions: countingOmissions)
     solver = try Solver(exact.model, options: limits.options)
     self.exact = exact
   }

@@ -2,9 +2,9 @@
 
 /// Which constraints touch which activities, so that parts of a problem can be looked at by themselves.
 struct ConstraintIndex {
-  private let problem: Problem
+  let problem: Problem
   /// For each activity, the numbers of the posted constraints that depend on it, ascending.
-  private let touching: [[Int32]]
+  let touching: [[Int32]]
   /// For each objective and activity, the numbers of the counted constraints that depend on it.
   private let counted: [[[Int32]]]
   private let costs: [[Int: [Int]]]
@@ -12,7 +12,7 @@ struct ConstraintIndex {
   private let omissionCosts: [[Int: Int]]
   private let scopeSizes: [Int]
   /// Constraints that may depend on any activity.
-  private let everywhere: [Int32]
+  let everywhere: [Int32]
 
   init(_ problem: Problem) {
     self.problem = problem
@@ -80,7 +80,11 @@ struct ConstraintIndex {
   /// An activity that can only stand where it does.
   func standing(_ index: Int, at time: Int?, choices: [Int]) -> Activity {
     let activity = problem.activities[index]
-    guard let time else { return Activity(name: "", patterns: [[]], times: [], choices: [], isOptional: true) }
+    guard let time else {
+      return Activity(
+        name: "", patterns: activity.patterns, times: [], choices: activity.choices.map { Array($0.prefix(1)) },
+        isOptional: true)
+    }
     let placed = activity.times[time]
     return Activity(
       name: "", patterns: [activity.patterns[placed.pattern]], times: [Time(day: placed.day)],
@@ -109,9 +113,9 @@ struct ConstraintIndex {
   private static let nothing = Activity(name: "", patterns: [[]], times: [Time(day: 0)], choices: [])
 
   /// The activities that a constraint depends on.
-  func scope(_ number: Int32) -> [Int] {
-    problem.constraints[Int(number)].constraint.scope(in: problem)?.map(\.rawValue)
-      ?? Array(problem.activities.indices)
+  func scope(_ number: Int32) -> [ActivityIndex] {
+    problem.constraints[Int(number)].constraint.scope(in: problem)?.uniqued()
+      ?? problem.activities.indices.map { ActivityIndex($0) }
   }
 
   /// The constraints that must hold and touch an activity.
@@ -133,7 +137,7 @@ struct ConstraintIndex {
     return scope[(draw / bound.count) % scope.count].rawValue
   }
 
-  private func post(_ numbers: [Int32], to sub: inout Problem) {
+  func post(_ numbers: [Int32], to sub: inout Problem) {
     for number in numbers {
       let posted = problem.constraints[Int(number)]
       if let weight = posted.weight {
@@ -144,20 +148,26 @@ struct ConstraintIndex {
     }
   }
 
-  private func state(
+  func state(
     objectivesOf activities: [Int], to sub: inout Problem, where fits: (any TimetableConstraint) -> Bool
   ) {
-    for (number, objective) in problem.objectives.enumerated() {
-      var own = Objective(name: objective.name)
-      for activity in activities {
-        if let costs = costs[number][activity] { own.costs.append((ActivityIndex(activity), costs)) }
-        own.choiceCosts += choiceCosts[number][activity] ?? []
-        if let cost = omissionCosts[number][activity] { own.omissionCosts.append((ActivityIndex(activity), cost)) }
-      }
-      for index in Set(activities.flatMap { counted[number][$0] }).sorted() where fits(objective.counted[Int(index)]) {
-        own.counted.append(objective.counted[Int(index)])
-      }
-      sub.minimise(own)
+    for number in problem.objectives.indices { sub.minimise(objective(number, of: activities, where: fits)) }
+  }
+
+  /// What some activities add to an objective, with the counted constraints that touch one of them and fit.
+  func objective(
+    _ number: Int, of activities: [Int], where fits: (any TimetableConstraint) -> Bool
+  ) -> Objective {
+    let objective = problem.objectives[number]
+    var own = Objective(name: objective.name)
+    for activity in activities {
+      if let costs = costs[number][activity] { own.costs.append((ActivityIndex(activity), costs)) }
+      own.choiceCosts += choiceCosts[number][activity] ?? []
+      if let cost = omissionCosts[number][activity] { own.omissionCosts.append((ActivityIndex(activity), cost)) }
     }
+    for index in Set(activities.flatMap { counted[number][$0] }).sorted() where fits(objective.counted[Int(index)]) {
+      own.counted.append(objective.counted[Int(index)])
+    }
+    return own
   }
 }

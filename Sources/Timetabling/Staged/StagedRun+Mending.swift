@@ -40,7 +40,7 @@ extension StagedRun {
   /// The group of an activity, and others that stand where it would best be, the best places first.
   private mutating func groupsAround(_ activity: Int, reach: Int) -> [Int] {
     var chosen = [group(of: activity)]
-    let others = Set(index.required(of: activity).flatMap { index.scope($0) }).subtracting([activity]).sorted()
+    let others = Set(index.required(of: activity).flatMap { index.scope($0).map(\.rawValue) }).subtracting([activity]).sorted()
       .filter { search.state.isPlaced($0) }
     let places = search.leastBrokenPlaces(of: activity, atMost: reach)
     let before = search.state.placement.time(activity)

@@ -104,6 +104,8 @@ public struct PublishedPlacements: Sendable, Hashable {
   public var parts: [BlockID: [Part]] = [:]
   /// The first day of each mark that was placed.
   public var marks: [MarkID: CivilDate] = [:]
+  /// The room of each mark that was placed in one.
+  public var markRooms: [MarkID: RoomID] = [:]
   /// The first day of each block.
   public var starts: [BlockID: CivilDate] = [:]
   /// For each block, how many of its half-days have other people than they had.

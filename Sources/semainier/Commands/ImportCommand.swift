@@ -14,7 +14,9 @@ struct ImportCommand: ParsableCommand {
     abstract: "Makes a draft cohort or busy time, as YAML to be edited, from a calendar or a spreadsheet.",
     discussion: """
       FILE is an .ics calendar, or a spreadsheet saved as text whose first row names its columns: date (or début and fin),
-      horaires, intitulé, salle, regroupement. What cannot be read for certain is marked in a comment, never guessed.
+      horaires, intitulé, salle, regroupement. Without such a row, name the columns with --columns; else a column is taken
+      for dates, or for times, if it is the only one that holds nothing else. What cannot be read for certain is marked in a
+      comment, never guessed.
       """)
 
   /// What is made.
@@ -33,6 +35,11 @@ struct ImportCommand: ParsableCommand {
   var plan: String?
   @Option(help: ArgumentHelp("The year of dates that name none, and of a calendar's events.", valueName: "y"))
   var year: Int?
+  @Option(
+    help: ArgumentHelp(
+      "The columns of a table without a row of names, in order, like date,horaires,-,salle; - is not read.",
+      valueName: "names"))
+  var columns: String?
   @Option(help: ArgumentHelp("Language of comments, fr or en.", valueName: "fr|en")) var lang: String?
   @Option(
     name: .shortAndLong, help: ArgumentHelp("The file to write; an existing one is not replaced.", valueName: "file"))
@@ -42,6 +49,9 @@ struct ImportCommand: ParsableCommand {
   func validate() throws {
     if let lang, Language(rawValue: lang) == nil { throw ValidationError("Languages are fr and en, not «\(lang)».") }
     if let year, !(1900...2200).contains(year) { throw ValidationError("--year takes 1900 to 2200, not \(year).") }
+    if columns != nil, file.lowercased().hasSuffix(".ics") {
+      throw ValidationError("--columns names the columns of a table; \(file) is a calendar.")
+    }
     switch product {
     case .busy:
       guard let subject else {
@@ -95,7 +105,11 @@ struct ImportCommand: ParsableCommand {
       throw ExitStatus.badInput
     }
     do throws(TableImportError) {
-      return try TableImport(DelimitedTable([UInt8](bytes)), year: year).events()
+      let names = columns.map { text in
+        text.split(separator: ",", omittingEmptySubsequences: false)
+          .map { $0.trimmingCharacters(in: .whitespaces) }
+      }
+      return try TableImport(DelimitedTable([UInt8](bytes)), columns: names, year: year).events()
     } catch {
       Console.error("\(file): " + error.message(in: language).withLabel(in: language))
       throw ExitStatus.badInput

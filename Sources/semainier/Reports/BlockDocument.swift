@@ -52,6 +52,8 @@ struct PlaceDocument: Encodable {
   let objective: [TermEntry]
   let difference: [TermEntry]
   let moves: [BlockMove]
+  /// Whether the plan with the block there is proved the cheapest; null where there is none.
+  let proved: Bool?
 
   init(_ verdict: PlaceVerdict, of block: BlockID? = nil) {
     self.block = block
@@ -63,5 +65,6 @@ struct PlaceDocument: Encodable {
     objective = verdict.objective.map(TermEntry.init)
     difference = verdict.difference.map(TermEntry.init)
     moves = verdict.moves
+    proved = verdict.objective.isEmpty ? nil : verdict.isProved
   }
 }

@@ -49,7 +49,10 @@ struct BlockReport {
       text += verdict.wishes.map { "  \($0.cost) — \($0.message) [\($0.rule.rawValue)]" }
     }
     if !verdict.difference.isEmpty {
-      text.append(wording.say("Le meilleur plan avec cette date : ", "The best plan with that day: ") + cost(verdict))
+      text.append(
+        (verdict.isProved
+          ? wording.say("Le meilleur plan avec cette date : ", "The best plan with that day: ")
+          : wording.say("Un plan avec cette date : ", "A plan with that day: ")) + cost(verdict))
       text += verdict.moves.map { "  \(lines.move($0))" }
     }
     return text.joined(separator: "\n")
@@ -121,6 +124,7 @@ struct BlockReport {
   /// By how much the best plan with the day is worse, term by term.
   private func cost(_ verdict: PlaceVerdict) -> String {
     let terms = verdict.difference.filter { $0.value != 0 }
+    let doubt = verdict.isProved ? "" : wording.say(" (non prouvé le moindre)", " (not proved least)")
     if terms.isEmpty { return wording.say("aucun coût", "no cost") }
     return terms.map { term in
       let sign = term.value > 0 ? "+" : "−"
@@ -128,7 +132,7 @@ struct BlockReport {
       return term.name == "soft"
         ? wording.say("préférences ", "preferences ") + sign + String(abs(term.value))
         : sign + ObjectiveText([size], wording).line
-    }.joined(separator: ", ")
+    }.joined(separator: ", ") + doubt
   }
 }
 
