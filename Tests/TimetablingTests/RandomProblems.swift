@@ -85,7 +85,7 @@ struct RandomProblems {
     switch pick(0...22) {
     case 0: return TimeAmounts(any, amounts: problem[any].times.map { _ in pick(0...2) })
     case 1: return ChoiceAmounts(part, amounts: problem[part.activity].choices[part.part].map { _ in pick(0...2) })
-    case 2: return RoomClosed(rooms[0], days: Set(period))
+    case 2: return RoomClosed(rooms[0], days: Set(period), to: problem.parts)
     case 3:
       return Precedence(before: one, after: two, minimum: pick(0...3), maximum: random.chance(50) ? pick(3...6) : nil)
     case 4:

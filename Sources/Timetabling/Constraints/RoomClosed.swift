@@ -7,11 +7,14 @@ public struct RoomClosed: TimetableConstraint {
   public var room: RoomIndex
   /// The days.
   public var days: Set<Int>
+  /// The parts that may take the room.
+  public var parts: [PartIndex]
 
-  /// A room that is closed on some days.
-  public init(_ room: RoomIndex, days: Set<Int>) {
+  /// A room that is closed on some days, to the parts that may take it.
+  public init(_ room: RoomIndex, days: Set<Int>, to parts: [PartIndex]) {
     self.room = room
     self.days = days
+    self.parts = parts
   }
 
   private func isHit(_ part: PartIndex, at time: Int, in problem: Problem) -> Bool {
@@ -19,7 +22,7 @@ public struct RoomClosed: TimetableConstraint {
   }
 
   public func violation(of solution: Solution, in problem: Problem) -> Int {
-    problem.parts.reduce(0) { sum, part in
+    parts.reduce(0) { sum, part in
       guard let time = solution.time(part.activity), solution.choice(part, in: problem).room == room else { return sum }
       return sum + (isHit(part, at: time, in: problem) ? 1 : 0)
     }
@@ -27,18 +30,13 @@ public struct RoomClosed: TimetableConstraint {
 
   public var holdsWithFewer: Bool { true }
 
-  public func greatestViolation(in problem: Problem) -> Int? { problem.parts.count }
+  public func greatestViolation(in problem: Problem) -> Int? { parts.count }
 
-  /// The activities that may take the room.
-  public func scope(in problem: Problem) -> [ActivityIndex]? {
-    problem.activities.indices.lazy
-      .filter { problem.activities[$0].choices.contains { $0.contains { $0.room == room } } }
-      .map { ActivityIndex($0) }
-  }
+  public func scope(in problem: Problem) -> [ActivityIndex]? { parts.map(\.activity) }
 
   public func lower(into lowering: inout ExactLowering) {
     let problem = lowering.problem
-    for part in problem.parts {
+    for part in parts {
       guard let use = lowering.uses(part, room) else { continue }
       for (time, literal) in lowering.times(of: part.activity) where isHit(part, at: time, in: problem) {
         lowering.forbid([use, literal])

@@ -42,7 +42,7 @@ public struct ExactLowering {
   var placed: [Literal] = []
   /// For each student of the problem's sections, a literal for each class they may take.
   var attendance: [[ActivityIndex: Literal]] = []
-  /// For each rule, the literal that switches it on; nil where it has nothing to say or is not hard.
+  /// For each rule, the literal that switches it on; nil where it has nothing to say or is not hard. None for solving.
   var switches: [Literal?] = []
   /// Weighted penalties.
   var penalties = LinearExpression()
@@ -56,7 +56,7 @@ public struct ExactLowering {
     self.problem = problem
     self.purpose = purpose
     always = model.newBool("true").literal
-    switches = Array(repeating: nil, count: problem.rules.count)
+    if purpose != .solving { switches = Array(repeating: nil, count: problem.rules.count) }
     post(.clause([always]))
   }
 

@@ -68,11 +68,31 @@ private struct Exclusions {
       for (part, choice) in posted.constraint.excludedChoices(in: problem) { choices[part, default: []].insert(choice) }
     }
   }
+
+  /// Whether anything of an activity is excluded.
+  func touch(_ activity: ActivityIndex, parts: Int) -> Bool {
+    if times[activity] != nil { return true }
+    return !choices.isEmpty && (0..<parts).contains { choices[PartIndex(activity, $0)] != nil }
+  }
+}
+
+extension Activity {
+  /// Whether there is nothing to decide about it.
+  fileprivate var isSettled: Bool {
+    !isOptional && times.count == 1 && choices.allSatisfy { $0.count == 1 }
+  }
 }
 
 extension ExactLowering {
   fileprivate mutating func makeLiterals(without exclusions: Exclusions) {
+    let settled: [Literal?] = [always]
     for (index, activity) in problem.activities.enumerated() {
+      if activity.isSettled, !exclusions.touch(ActivityIndex(index), parts: activity.partCount) {
+        placed.append(always)
+        timeLiterals.append(settled)
+        choiceLiterals.append(Array(repeating: settled, count: activity.partCount))
+        continue
+      }
       let excluded = exclusions.times[ActivityIndex(index)] ?? []
       let kept = activity.times.indices.filter { !excluded.contains($0) }
       let presence = activity.isOptional ? newLiteral("\(activity.name) placed") : always

@@ -196,6 +196,16 @@ struct LocalState: ~Copyable {
     cost.hard += change
   }
 
+  /// The numbers of the posted constraints that must hold and are broken, without asking a checker.
+  mutating func brokenConstraints() -> [Int] {
+    // Raising marks them; lowering takes it back.
+    let before = hardWeights.array
+    raiseBroken(by: 1)
+    let broken = before.indices.filter { hardWeights[$0] != before[$0] }
+    raiseBroken(by: -1)
+    return broken
+  }
+
   /// Replaces everything by a solution.
   ///
   /// - Throws: ``LocalSearchError/startDoesNotFit(activity:)``.

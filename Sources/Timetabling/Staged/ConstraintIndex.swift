@@ -56,10 +56,17 @@ struct ConstraintIndex {
   ///   - softened: constraints that must hold and are broken, with what each unit costs here, above everything wished
   ///     for.
   func freeing(_ free: [Int], among standing: [Activity], softened: [Int32: Int] = [:]) -> Problem {
-    var activities = standing
+    let numbers = Set(free.flatMap { touching[$0] } + everywhere).sorted()
+    // What no constraint that is kept speaks of is nothing: parts of a large problem are then stated as quickly as of a
+    // small one.
+    var activities = everywhere.isEmpty ? Array(repeating: Self.nothing, count: standing.count) : standing
+    if everywhere.isEmpty {
+      for number in numbers {
+        for activity in scope(number) { activities[activity.rawValue] = standing[activity.rawValue] }
+      }
+    }
     for activity in free { activities[activity] = problem.activities[activity] }
     var sub = Problem(problem, activities: activities)
-    let numbers = Set(free.flatMap { touching[$0] } + everywhere).sorted()
     guard !softened.isEmpty else {
       post(numbers, to: &sub)
       state(objectivesOf: free, to: &sub) { _ in true }

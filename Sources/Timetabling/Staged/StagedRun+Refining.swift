@@ -5,7 +5,7 @@ extension StagedRun {
   /// Solves groups again, the costliest first, everything else fixed.
   mutating func refine(inPairs: Bool) {
     listen(.refining)
-    standing = problem.activities.indices.map { standingActivity($0) }
+    notePresent()
     var costs: [(excess: Int, group: Int)] = []
     for (number, group) in groups.enumerated() {
       let excess = cost(of: group) - (bounds.softOfGroup[number] ?? 0)
@@ -39,7 +39,10 @@ extension StagedRun {
     return partner >= 0 && partner != group ? partner : nil
   }
 
-  func standingActivity(_ activity: Int) -> Activity {
+  /// Notes where everything stands.
+  mutating func notePresent() { standing = problem.activities.indices.map { standingActivity($0) } }
+
+  private func standingActivity(_ activity: Int) -> Activity {
     let time = search.state.placement.time(activity)
     let choices = search.state.layout.parts(of: activity).map { search.state.placement.choice($0) }
     return index.standing(activity, at: time < 0 ? nil : time, choices: choices)

@@ -12,7 +12,10 @@ struct StagedRun: ~Copyable {
   var search: BlockSearch
   var bounds: GroupBounds
   let index: ConstraintIndex
+  /// Where everything stands, as activities that can stand nowhere else.
   var standing: [Activity] = []
+  /// The constraints that must hold and are broken, while mending.
+  var brokenNumbers: Set<Int32> = []
   private var exactWork = 0
 
   init(

@@ -40,7 +40,8 @@ public struct ClosureRule: PlanRule {
     if let rooms = closure.rooms {
       let days = Set(closure.days.days.map(\.dayNumber))
       for room in rooms {
-        if let index = lowering.room(room) { lowering.post(RoomClosed(index, days: days)) }
+        guard let index = lowering.room(room) else { continue }
+        lowering.post(RoomClosed(index, days: days, to: lowering.parts(taking: index)))
       }
       return
     }

@@ -21,6 +21,6 @@ struct RoomDays {
 
   func lower(into lowering: inout PlanLowering) {
     guard let index = lowering.room(room) else { return }
-    lowering.post(RoomClosed(index, days: Set(days.days.map(\.dayNumber))))
+    lowering.post(RoomClosed(index, days: Set(days.days.map(\.dayNumber)), to: lowering.parts(taking: index)))
   }
 }
