@@ -48,7 +48,7 @@ struct RepairTests {
 
   @Test("where nothing has happened, nothing changes")
   func nothing() throws {
-    let generated = PlanGenerator(try GenerationSettings(cohorts: 8, seed: 3)).generate()
+    let generated = PlanGenerator(try GenerationSettings(cohorts: 30, seed: 2)).generate()
     let published = ScheduleBuilder(PlanContext(generated.plan), placed: generated.timetable, isSolved: true)
       .schedule(status: .feasible)
     let after = try Replanning(of: generated.plan, from: published).plan(after: Incidents())

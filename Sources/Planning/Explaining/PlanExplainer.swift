@@ -85,23 +85,53 @@ public struct PlanExplainer: Sendable {
         wasStopped: search.wasStopped)
     }
     onFirst?(rules(first))
-    let disjoint = try search.disjointConflicts(after: first, atMost: Self.disjointLimit)
-    let rank = { (rule: RuleIndex) in self.reluctance(self.source.rules[rule.rawValue]) }
-    if context.shapes.count + context.marks.count > exactRelaxations,
-      let relaxed = try RelaxedPlans(source, without: Set(disjoint.joined()), limits: limits)
-    {
-      search.deadline = limits.time.map { ContinuousClock.now + $0 }
-      let found = try search.relaxations(of: disjoint, answeredBy: { relaxed.answer(without: $0) }, rank: rank)
-      return Explanation(
-        isSatisfiable: false, conflicts: (disjoint + search.discovered).map(rules), disjointCount: disjoint.count,
-        relaxations: found.map { relaxation(of: $0, in: relaxed.lowering) }.sorted(by: Self.comesFirst),
-        wasStopped: search.wasStopped)
+    if context.shapes.count + context.marks.count > exactRelaxations {
+      return try explainLarge(after: first, &search)
     }
+    let rank = { (rule: RuleIndex) in self.reluctance(self.source.rules[rule.rawValue]) }
+    let disjoint = try search.disjointConflicts(after: first, atMost: Self.disjointLimit)
     let conflicts = try search.conflicts(after: disjoint, atMost: max(Self.conflictLimit, disjoint.count))
     let found = try search.relaxations(of: disjoint, rank: rank)
     return Explanation(
       isSatisfiable: false, conflicts: conflicts.map(rules), disjointCount: disjoint.count,
       relaxations: found.map { relaxation(of: $0, in: lowering(without: $0.rules)) }.sorted(by: Self.comesFirst),
+      wasStopped: search.wasStopped)
+  }
+
+  /// Conflicts of a large plan that share no rule, until a schedule without their rules is found, and relaxations that
+  /// are mended from that. Takes about as long as the limits give a question, and the end of a question more.
+  private func explainLarge(
+    after first: [RuleIndex], _ search: inout ConflictSearch
+  ) throws(ModelError) -> Explanation {
+    let deadline = limits.time.map { ContinuousClock.now + $0 }
+    search.deadline = deadline
+    var disjoint = [first]
+    var relaxed: RelaxedPlans?
+    while true {
+      let dropped = Set(disjoint.joined())
+      relaxed = try RelaxedPlans(source, without: dropped, limits: limits)
+      let isOver = deadline.map { ContinuousClock.now >= $0 } ?? false
+      // Without a schedule yet, there may be another conflict.
+      if relaxed != nil || isOver || disjoint.count == Self.disjointLimit { break }
+      guard let next = try search.conflict(without: dropped), !next.isEmpty else {
+        if !search.wasStopped {
+          relaxed = try RelaxedPlans(source, without: dropped, limits: limits, isPossible: true)
+        }
+        break
+      }
+      disjoint.append(next)
+    }
+    guard let relaxed else {
+      return Explanation(
+        isSatisfiable: false, conflicts: disjoint.map(rules), disjointCount: disjoint.count, relaxations: [],
+        wasStopped: true)
+    }
+    let found = try search.relaxations(of: disjoint, answeredBy: { relaxed.answer(without: $0) }) { rule in
+      self.reluctance(self.source.rules[rule.rawValue])
+    }
+    return Explanation(
+      isSatisfiable: false, conflicts: (disjoint + search.discovered).map(rules), disjointCount: disjoint.count,
+      relaxations: found.map { relaxation(of: $0, in: relaxed.lowering) }.sorted(by: Self.comesFirst),
       wasStopped: search.wasStopped)
   }
 

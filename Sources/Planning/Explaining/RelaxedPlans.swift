@@ -15,12 +15,18 @@ final class RelaxedPlans {
   private let inConflict: [(rule: RuleIndex, constraints: [any TimetableConstraint])]
   private var session: RepairSession
 
-  /// Places everything without some rules; nil where that is not managed.
+  /// Places everything without some rules, from what is published where something is; nil where that is not managed.
   ///
-  /// - Parameter dropped: every rule of some conflicts, so many that the rest has a schedule.
-  init?(_ source: PlanConflictSource, without dropped: Set<RuleIndex>, limits: SearchLimits) throws(ModelError) {
+  /// - Parameters:
+  ///   - dropped: every rule of some conflicts.
+  ///   - isPossible: whether the rest is known to have a schedule: then it is searched for until the limits.
+  /// - Throws: `ConstraintModel.ModelError` where the plan's numbers are too large for the engine.
+  init?(
+    _ source: PlanConflictSource, without dropped: Set<RuleIndex>, limits: SearchLimits, isPossible: Bool = false
+  ) throws(ModelError) {
     let lowering = source.lowering(with: source.hardRules.filter { !dropped.contains($0) }, for: .solving)
-    guard let base = try Self.base(lowering, limits),
+    let found = isPossible ? try Self.anySchedule(of: lowering, limits) : Self.base(lowering, limits)
+    guard let base = found,
       let session = try? RepairSearch(lowering.problem, from: base, limits: limits).session()
     else { return nil }
     self.lowering = lowering
@@ -28,12 +34,21 @@ final class RelaxedPlans {
     inConflict = dropped.sorted().map { ($0, lowering.constraints(of: source.rules[$0.rawValue])) }
   }
 
-  private static func base(_ lowering: PlanLowering, _ limits: SearchLimits) throws(ModelError) -> Solution? {
+  private static func base(_ lowering: PlanLowering, _ limits: SearchLimits) -> Solution? {
+    let published = lowering.context.plan.published
+    if !published.starts.isEmpty {
+      let standing = lowering.standing(of: PlacedPlan(published))
+      let repair = RepairSearch(
+        lowering.problem, from: standing.solution, displaced: standing.displaced, limits: limits)
+      if let solution = (try? repair.solve())?.solution { return solution }
+    }
     var own = limits
     let work = workPerActivity * lowering.problem.activities.count
     own.work = min(limits.work ?? work, work)
-    let staged = try? StagedSearch(lowering.problem, groups: lowering.groupsWithMarks, limits: own).solve()
-    if let solution = staged?.solution { return solution }
+    return (try? StagedSearch(lowering.problem, groups: lowering.groupsWithMarks, limits: own).solve())?.solution
+  }
+
+  private static func anySchedule(of lowering: PlanLowering, _ limits: SearchLimits) throws(ModelError) -> Solution? {
     var search = try ExactSearch(lowering.problem, limits: limits)
     return search.anySolution()
   }

@@ -54,7 +54,10 @@ public struct ChangeObjective: Sendable {
         // candidate is still a room that is changed.
         let isExcluded =
           before.room.map { lowering.room($0) != nil } ?? false
-          && lowering.problem[activity].choices[part].contains { lowering.kind($0.role) == before.kind }
+          && lowering.problem[activity].choices[part].contains { choice in
+            // What rides along with another block takes no room of its own.
+            lowering.kind(choice.role) == before.kind && choice.room != nil
+          }
         if amounts.contains(0) || isExcluded, amounts.contains(1) {
           objective.counted.append(ChoiceAmounts(PartIndex(activity, part), amounts: amounts))
         }

@@ -360,17 +360,27 @@ public struct RepairSession: ~Copyable {
   /// The activities without which less of what is asked is broken.
   private func culprits(in solution: Solution) -> [Int] {
     var found: Set<Int> = []
-    for (constraint, scope) in asked {
-      let amount = constraint.violation(of: solution, in: problem)
-      guard amount > 0 else { continue }
-      let own = scope.filter { activity in
-        var fewer = solution
-        fewer.times[activity] = nil
-        return constraint.violation(of: fewer, in: problem) < amount
-      }
+    for (constraint, scope) in asked where constraint.violation(of: solution, in: problem) > 0 {
+      let own = culprits(of: constraint, among: scope.filter { solution.times[$0] != nil }.sorted()[...], in: solution)
       found.formUnion(own.isEmpty ? scope : Set(own))
     }
     return found.subtracting(free).sorted()
+  }
+
+  /// Those of some activities without which a constraint is broken less, by halves: where all of them make no difference,
+  /// none does.
+  private func culprits(
+    of constraint: any TimetableConstraint, among activities: ArraySlice<Int>, in solution: Solution
+  ) -> [Int] {
+    var fewer = solution
+    for activity in activities { fewer.times[activity] = nil }
+    guard constraint.violation(of: fewer, in: problem) < constraint.violation(of: solution, in: problem) else {
+      return []
+    }
+    if activities.count == 1 { return Array(activities) }
+    let middle = activities.startIndex + activities.count / 2
+    return culprits(of: constraint, among: activities[..<middle], in: solution)
+      + culprits(of: constraint, among: activities[middle...], in: solution)
   }
 
   /// How many activities that must be placed are not.

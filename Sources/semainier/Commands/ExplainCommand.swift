@@ -67,12 +67,7 @@ struct ExplainCommand: ParsableCommand {
     let explainer = PlanExplainer(context, limits: search.limits)
     let explanation = try Refusal.catching { () throws in
       if first { return try explainer.explainFirst() }
-      return try explainer.explain { conflict in
-        // What to relax takes long on a large plan: the planner can begin to read.
-        if context.shapes.count > PlanSolver.exactActivities {
-          Console.error(ExplainReport.news(of: conflict, in: context))
-        }
-      }
+      return try explainer.explain { ExplainReport.tell($0, in: context) }
     }
     let proofs = try Refusal.catching { () throws in
       verify ? try explanation.conflicts.map { conflict in try explainer.proof(of: conflict) } : []

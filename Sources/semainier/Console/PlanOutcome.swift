@@ -63,7 +63,7 @@ struct PlanOutcome {
 
   private func refuse() throws {
     let explanation = try Refusal.catching { () throws in
-      try PlanExplainer(context, limits: search.limits).explain()
+      try PlanExplainer(context, limits: search.limits).explain { ExplainReport.tell($0, in: context) }
     }
     switch format {
     case .text: Console.out((refusal + [ExplainReport(explanation, in: context).text()]).joined(separator: "\n"))

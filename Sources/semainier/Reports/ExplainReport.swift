@@ -68,10 +68,12 @@ struct ExplainReport {
       }
   }
 
-  /// What to say while more is looked for.
-  static func news(of conflict: [any PlanRule], in context: PlanContext) -> String {
+  /// Tells the first conflict of a large plan while more is looked for: what to relax takes long, and the planner can
+  /// begin to read.
+  static func tell(_ conflict: [any PlanRule], in context: PlanContext) {
+    guard context.shapes.count > PlanSolver.exactActivities else { return }
     let report = ExplainReport(Explanation(onlyConflict: conflict), in: context)
-    return report.conflicts().joined(separator: "\n")
+    Console.error(report.conflicts().joined(separator: "\n"))
   }
 
   private func rule(_ rule: any PlanRule) -> String {
