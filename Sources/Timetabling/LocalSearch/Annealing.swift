@@ -55,12 +55,18 @@ extension SearchRun {
 
   // MARK: Exchanges
 
+  /// Of 256 moves, those that exchange a chain.
+  private static let chainShare: UInt64 = 77
+
   /// Tries to move an activity to another slot and room, or to exchange it with the one that stands there.
   @inline(__always)
   private mutating func exchange(
     _ temperature: Double, _ thresholds: borrowing Thresholds, _ rooms: borrowing RankedChoices
   ) {
     let word = random.next()
+    if (word >> 20) & 0xFF < Self.chainShare && hardPrice == nil {
+      return exchangeChain(temperature, thresholds, rooms)
+    }
     let activity = pick(state.layout.activityCount, word >> 32)
     let time = state.placement.time(activity)
     guard time >= 0 else { return }

@@ -22,7 +22,7 @@ extension SearchRun {
       if checkpoint(moves: state.work - earlier) { break }
     }
     loadTables()
-    noteBest()
+    noteLeastBroken()
   }
 
   /// Repairs what is broken until nothing is, or a limit is reached.
@@ -32,7 +32,9 @@ extension SearchRun {
     while state.cost.hard > 0 && !control.isOver && (control.isLimited || round < Self.unlimitedRounds) {
       repair(steps: 20 * state.layout.activityCount)
       loadTables()
+      noteLeastBroken()
       if exchanges && state.cost.hard > 0 && !control.isOver { annealTolerantly(round) }
+      noteLeastBroken()
       round += 1
     }
     loadTables()
