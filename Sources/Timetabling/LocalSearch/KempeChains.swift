@@ -58,9 +58,7 @@ struct KempeChain: ~Copyable {
 // best room that is free.
 extension SearchRun {
   /// Tries to exchange a chain between the slot of an activity and another that is open to it.
-  mutating func exchangeChain(
-    _ temperature: Double, _ thresholds: borrowing Thresholds, _ rooms: borrowing RankedChoices
-  ) {
+  mutating func exchangeChain(_ temperature: Double, _ thresholds: borrowing Thresholds) {
     let activity = random.below(state.layout.activityCount)
     let time = state.placement.time(activity)
     guard time >= 0 else { return }
@@ -72,7 +70,7 @@ extension SearchRun {
     let limit = thresholds.draw(temperature, random.next())
     chain.removeAll()
     guard buildChain(from: activity, slot, newSlot) else { return }
-    chain.sort(by: rooms)
+    chain.sort(by: ranked)
     var change = Cost.zero
     for index in 0..<chain.count {
       let member = chain.activities[index]
@@ -83,7 +81,7 @@ extension SearchRun {
     while placed < chain.count {
       let member = chain.activities[placed]
       let target = chain.slots[placed] == slot ? newSlot : slot
-      let choice = bestFreeChoice(member, target, rooms)
+      let choice = bestFreeChoice(member, target)
       if choice < 0 { break }
       state.setChoice(member, choice)
       change += state.put(member, at: Int(tables.timeAtSlot[member &* tables.slotCount &+ target]))
@@ -124,12 +122,12 @@ extension SearchRun {
 
   /// The cheapest choice of an activity, not placed now, whose room is free in a slot; -1 for none that is worth trying.
   @inline(__always)
-  private mutating func bestFreeChoice(_ activity: Int, _ slot: Int, _ rooms: borrowing RankedChoices) -> Int {
+  private mutating func bestFreeChoice(_ activity: Int, _ slot: Int) -> Int {
     var (best, least, ties) = (-1, Int.max, 0)
-    for position in rooms.range(activity) {
-      let excess = rooms.excess(position)
+    for position in ranked.range(activity) {
+      let excess = ranked.excess(position)
       if excess > least { break }
-      let choice = rooms.choice(position)
+      let choice = ranked.choice(position)
       let room = Int(state.layout.choices[state.layout.flatChoice(activity, choice)].room)
       if room >= 0 && tables.occupant(slot, room) >= 0 { continue }
       let cost =

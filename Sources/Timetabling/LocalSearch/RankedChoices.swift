@@ -11,6 +11,14 @@ struct RankedChoices: ~Copyable {
   /// For each activity the sum of what its choices cost more than the cheapest.
   private let demands: FlatArray<Int>
 
+  /// No choices of no activities.
+  init() {
+    choices = FlatLists([])
+    excesses = FlatLists([])
+    counts = FlatArray([])
+    demands = FlatArray([])
+  }
+
   init(_ state: borrowing LocalState) {
     var ranked: [[Int]] = []
     var excess: [[Int]] = []
@@ -62,6 +70,10 @@ struct RankedChoices: ~Copyable {
     let first = choices.range(activity).lowerBound
     return Range(uncheckedBounds: (first, first &+ Int(counts[activity])))
   }
+
+  /// The positions of all open choices of an activity, the cheapest first.
+  @inline(__always)
+  func all(_ activity: Int) -> Range<Int> { choices.range(activity) }
 
   /// The choice at a position.
   @inline(__always)

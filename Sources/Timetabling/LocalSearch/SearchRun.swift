@@ -17,6 +17,8 @@ struct SearchRun: ~Copyable {
   let exchanges: Bool
   /// What to look up where they do; empty otherwise.
   var tables: ExchangeTables
+  /// The choices of activities that exchange places, by what they cost; empty otherwise.
+  var ranked: RankedChoices
   /// The chain being tried.
   var chain: KempeChain
   /// Told of the best so far now and then.
@@ -35,6 +37,7 @@ struct SearchRun: ~Copyable {
     self.control = control
     exchanges = ExchangeTables.serve(problem, state)
     tables = exchanges ? ExchangeTables(problem, state.layout) : ExchangeTables(Problem(), LocalLayout(Problem()))
+    ranked = exchanges ? RankedChoices(state) : RankedChoices()
     chain = KempeChain(activityCount: exchanges ? problem.activities.count : 0)
     self.state = state
   }

@@ -17,17 +17,23 @@ struct TimetablingBenchmark {
     var work = try option("--work", from: &arguments).map { try number($0) }
     let seeds = try option("--seeds", from: &arguments).map { try list($0) } ?? [1]
     let threads = try option("--threads", from: &arguments).map { try number($0) } ?? 1
+    let boundWork = try option("--bound", from: &arguments).map { try number($0) }
     let name = try option("--formulation", from: &arguments) ?? "UD2"
     guard let formulation = CurriculumFormulation.published.first(where: { $0.name == name }) else {
       throw Misuse("unknown formulation \(name)")
     }
     guard !arguments.isEmpty else {
       throw Misuse(
-        "usage: [--seconds S] [--processor S] [--work N] [--seeds 1,2,3] [--threads N] [--formulation UD2] FILE…")
+        "usage: [--seconds S] [--processor S] [--work N] [--bound N] [--seeds 1,2,3] [--threads N] [--formulation UD2] FILE…"
+      )
     }
     for path in arguments {
       let text = try String(contentsOf: URL(filePath: path), encoding: .utf8)
       let timetable = CurriculumTimetable(try CurriculumCourses(text: text, file: path), formulation: formulation)
+      if let boundWork {
+        try showBound(timetable, path, boundWork)
+        continue
+      }
       if let processor { work = try moves(in: processor, timetable) }
       for seed in seeds {
         let limits = SearchLimits(work: work, time: seconds.map { .seconds($0) }, seed: UInt64(seed))
@@ -51,6 +57,18 @@ struct TimetablingBenchmark {
     var time = timespec()
     clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
     return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
+  }
+
+  /// Prints a bound from below on the cost, worked out with some units of exact search.
+  static func showBound(_ timetable: CurriculumTimetable, _ path: String, _ work: Int) throws {
+    let before = processorSeconds()
+    let bound = try timetable.bound(limits: SearchLimits(work: work))
+    let used = String(format: "%.1f", processorSeconds() - before)
+    let name = URL(filePath: path).deletingPathExtension().lastPathComponent
+    let line =
+      "\(name) bound \(bound.total) (seats \(bound.seats), curricula \(bound.curricula)) "
+      + "complete \(bound.isComplete) processor \(used)\n"
+    FileHandle.standardOutput.write(Data(line.utf8))
   }
 
   static func run(_ timetable: CurriculumTimetable, _ path: String, _ options: LocalSearchOptions) throws {
