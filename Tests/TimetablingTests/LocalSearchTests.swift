@@ -75,4 +75,58 @@ struct LocalSearchTests {
     }
     #expect(!costs.isEmpty && costs == costs.sorted(by: >))
   }
+
+  @Test(
+    "after annealing with exchanges and chains, costs and tables are what they would be begun anew", arguments: 1...6)
+  func annealsExactly(seed: Int) throws {
+    guard let text = try SharedData.text("cb-ctt/ctt/\(seed == 1 ? "comp05" : "comp01").ctt") else { return }
+    let problem = CurriculumTimetable(try CurriculumCourses(text: text, file: "f")).problem
+    let control = SearchControl(moveLimit: nil, deadline: nil, flags: [])
+    var run = try SearchRun(problem, seed: UInt64(seed), control: control)
+    run.construct()
+    run.becomeFeasible()
+    for _ in 0..<3 {
+      run.anneal(AnnealingPlan(start: 20, end: 1, moves: 3 * SearchControl.interval))
+      let (cost, recomputed) = (run.state.cost, run.state.recomputedCost())
+      #expect(cost == recomputed && cost.hard == 0)
+      var fresh = ExchangeTables(problem, run.state.layout)
+      fresh.load(run.state.placement, run.state.layout)
+      for activity in 0..<run.state.layout.activityCount {
+        for slot in 0..<fresh.slotCount {
+          let (mine, anew) = (run.tables.clashes(of: activity, in: slot), fresh.clashes(of: activity, in: slot))
+          #expect(mine == anew)
+        }
+      }
+      for slot in 0..<fresh.slotCount {
+        for room in 0..<fresh.roomCount {
+          let (mine, anew) = (run.tables.occupant(slot, room), fresh.occupant(slot, room))
+          #expect(mine == anew)
+        }
+        let (mine, anew) = (members(of: slot, in: run.tables), members(of: slot, in: fresh))
+        #expect(mine == anew)
+      }
+    }
+  }
+
+  private func members(of slot: Int, in tables: borrowing ExchangeTables) -> Set<Int> {
+    var members: Set<Int> = []
+    var activity = tables.firstMember(of: slot)
+    while activity >= 0 {
+      members.insert(activity)
+      activity = tables.nextMember(after: activity)
+    }
+    return members
+  }
+
+  @Test("what was least broken is kept by the number of things broken, though weights have grown")
+  func keepsLeastBroken() throws {
+    // Three lectures of one course, two periods: one clash cannot be avoided.
+    var problem = Problem()
+    let rule = problem.add(Rule(name: "one at a time"))
+    let lectures = (0..<3).map { problem.add(Activity(name: "\($0)", days: [0], times: [0, 1], choices: [Choice()])) }
+    problem.require(NoClash(lectures, in: problem), by: rule)
+    let result = try localSearch(problem, options: LocalSearchOptions(limits: SearchLimits(work: 20_000)))
+    #expect(!result.isFeasible)
+    #expect(Score(of: result.solution, in: problem).broken == [rule: 1])
+  }
 }

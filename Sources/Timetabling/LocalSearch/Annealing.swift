@@ -42,10 +42,9 @@ extension SearchRun {
     let factor = pow(plan.end / plan.start, 1 / Double(steps))
     var temperature = plan.start
     guard exchanges else { return annealGenerally(plan, thresholds, factor) }
-    var rooms = RankedChoices(state)
     for step in 0..<steps {
-      if step & 15 == 0 { rooms.cool(to: temperature) }
-      for _ in 0..<SearchControl.interval { exchange(temperature, thresholds, rooms) }
+      if step & 15 == 0 { ranked.cool(to: temperature) }
+      for _ in 0..<SearchControl.interval { exchange(temperature, thresholds) }
       temperature *= factor
       if checkpoint(moves: SearchControl.interval) { return false }
       if hardPrice != nil && bestCost.hard == 0 { return true }
@@ -55,12 +54,16 @@ extension SearchRun {
 
   // MARK: Exchanges
 
+  /// Of 256 moves, those that exchange a chain.
+  private static let chainShare: UInt64 = 77
+
   /// Tries to move an activity to another slot and room, or to exchange it with the one that stands there.
   @inline(__always)
-  private mutating func exchange(
-    _ temperature: Double, _ thresholds: borrowing Thresholds, _ rooms: borrowing RankedChoices
-  ) {
+  private mutating func exchange(_ temperature: Double, _ thresholds: borrowing Thresholds) {
     let word = random.next()
+    if (word >> 20) & 0xFF < Self.chainShare && hardPrice == nil {
+      return exchangeChain(temperature, thresholds)
+    }
     let activity = pick(state.layout.activityCount, word >> 32)
     let time = state.placement.time(activity)
     guard time >= 0 else { return }
@@ -75,7 +78,7 @@ extension SearchRun {
       newTime = state.layout.openTimes[open.lowerBound &+ pick(open.count, drawn & 0xFFFF_FFFF)]
       newSlot = state.layout.slots.slot(activity, at: newTime)
     }
-    let newChoice = rooms.draw(activity, drawn >> 32)
+    let newChoice = ranked.draw(activity, drawn >> 32)
     let newRoom = Int(state.layout.choices[state.layout.flatChoice(activity, newChoice)].room)
     let partner = newRoom < 0 ? -1 : tables.occupant(newSlot, newRoom)
     if partner == activity { return }

@@ -29,6 +29,10 @@ struct ExchangeTables: ~Copyable {
   private var occupants: FlatArray<Int32>
   /// For each room, whether it holds one activity at a time.
   private let isExclusive: FlatArray<Bool>
+  /// For each slot the first of its activities, for each activity the next and the one before it; -1 for none.
+  private var first: FlatArray<Int32>
+  private var next: FlatArray<Int32>
+  private var previous: FlatArray<Int32>
 
   /// Whether a problem can be served.
   static func serve(_ problem: Problem, _ state: borrowing LocalState) -> Bool {
@@ -67,6 +71,9 @@ struct ExchangeTables: ~Copyable {
     clashes = FlatArray(repeating: 0, count: classCount * slotCount)
     occupants = FlatArray(repeating: -1, count: slotCount * roomCount)
     isExclusive = FlatArray(classes.isExclusive)
+    first = FlatArray(repeating: -1, count: slotCount)
+    next = FlatArray(repeating: -1, count: problem.activities.count)
+    previous = FlatArray(repeating: -1, count: problem.activities.count)
     activityCount = problem.activities.count
     isLinked = FlatArray(activityCount <= Self.mostLinked ? Self.links(in: problem) : [])
   }
@@ -111,17 +118,62 @@ struct ExchangeTables: ~Copyable {
   @inline(__always)
   func occupant(_ slot: Int, _ room: Int) -> Int { Int(occupants[slot &* roomCount &+ room]) }
 
+  /// The first of the activities of a slot; -1 for none.
+  @inline(__always)
+  func firstMember(of slot: Int) -> Int { Int(first[slot]) }
+
+  /// The activity after another of its slot; -1 for none.
+  @inline(__always)
+  func nextMember(after activity: Int) -> Int { Int(next[activity]) }
+
   /// Notes that an activity now stands in a slot and room (-1 for none).
   @inline(__always)
   mutating func enter(_ activity: Int, _ slot: Int, _ room: Int) {
-    if room >= 0 && isExclusive[room] { occupants[slot &* roomCount &+ room] = Int32(truncatingIfNeeded: activity) }
-    for position in rivals.range(Int(classOf[activity])) { clashes[rivals[position] &* slotCount &+ slot] &+= 1 }
+    occupy(activity, slot, room)
+    join(activity, slot)
   }
 
   /// Notes that an activity no longer stands in a slot and room.
   @inline(__always)
   mutating func leave(_ activity: Int, _ slot: Int, _ room: Int) {
+    vacate(activity, slot, room)
+    quit(activity, slot)
+  }
+
+  /// Notes that an activity stands in another slot; its rooms are told by ``occupy(_:_:_:)`` and ``vacate(_:_:_:)``.
+  @inline(__always)
+  mutating func changeSlot(_ activity: Int, from slot: Int, to newSlot: Int) {
+    quit(activity, slot)
+    join(activity, newSlot)
+  }
+
+  /// Notes that an activity now has a room (-1 for none) in a slot.
+  @inline(__always)
+  mutating func occupy(_ activity: Int, _ slot: Int, _ room: Int) {
+    if room >= 0 && isExclusive[room] { occupants[slot &* roomCount &+ room] = Int32(truncatingIfNeeded: activity) }
+  }
+
+  /// Notes that an activity no longer has a room in a slot.
+  @inline(__always)
+  mutating func vacate(_ activity: Int, _ slot: Int, _ room: Int) {
     if room >= 0 && occupants[slot &* roomCount &+ room] == activity { occupants[slot &* roomCount &+ room] = -1 }
+  }
+
+  @inline(__always)
+  private mutating func join(_ activity: Int, _ slot: Int) {
+    let follower = first[slot]
+    next[activity] = follower
+    previous[activity] = -1
+    if follower >= 0 { previous[Int(follower)] = Int32(truncatingIfNeeded: activity) }
+    first[slot] = Int32(truncatingIfNeeded: activity)
+    for position in rivals.range(Int(classOf[activity])) { clashes[rivals[position] &* slotCount &+ slot] &+= 1 }
+  }
+
+  @inline(__always)
+  private mutating func quit(_ activity: Int, _ slot: Int) {
+    let (before, after) = (previous[activity], next[activity])
+    if before >= 0 { next[Int(before)] = after } else { first[slot] = after }
+    if after >= 0 { previous[Int(after)] = before }
     for position in rivals.range(Int(classOf[activity])) { clashes[rivals[position] &* slotCount &+ slot] &-= 1 }
   }
 
@@ -129,6 +181,7 @@ struct ExchangeTables: ~Copyable {
   mutating func load(_ placement: borrowing Placement, _ layout: borrowing LocalLayout) {
     for index in 0..<clashes.count { clashes[index] = 0 }
     for index in 0..<occupants.count { occupants[index] = -1 }
+    for index in 0..<first.count { first[index] = -1 }
     for activity in 0..<layout.activityCount where placement.time(activity) >= 0 {
       let room = Int(layout.choices[layout.flatChoice(activity, placement.choice(activity))].room)
       enter(activity, layout.slots.slot(activity, at: placement.time(activity)), room)

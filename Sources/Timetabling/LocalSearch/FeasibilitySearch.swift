@@ -2,17 +2,23 @@
 
 // The way to a timetable that keeps all that must hold.
 //
-// Activities are placed one by one, the least free first, each where it breaks least. Then one that still breaks
-// something is picked again and again and put where the weighted sum of what is broken is least; at a local minimum the
-// weights of what stays broken grow (Morris, "The breakout method", AAAI 1993), with a short memory against going back.
+// Activities that exchange places are placed by ejection. Others are placed one by one, the least free first, each where it
+// breaks least. Where something stays broken, one that breaks something is picked again and again and put where the weighted
+// sum of what is broken is least; at a local minimum the weights of what stays broken grow (Morris, "The breakout method",
+// AAAI 1993), with a short memory against going back.
 extension SearchRun {
   /// Places every activity that is not placed, the least free first.
   mutating func construct() {
+    if exchanges {
+      loadTables()
+      placeByEjection(steps: 100 * state.layout.activityCount)
+      loadTables()
+      return noteLeastBroken()
+    }
     var open: [(freedom: Int, tie: UInt64, activity: Int)] = []
     for activity in 0..<state.layout.activityCount where !state.isPlaced(activity) {
       var freedom = state.layout.openTimes.length(activity)
       for part in state.layout.parts(of: activity) { freedom &*= max(1, state.layout.openChoices.length(part)) }
-      if exchanges { freedom = freedom * 64 / (64 + tables.rivals.length(Int(tables.classOf[activity]))) }
       open.append((freedom, random.next(), activity))
     }
     open.sort { ($0.freedom, $0.tie) < ($1.freedom, $1.tie) }
@@ -22,7 +28,7 @@ extension SearchRun {
       if checkpoint(moves: state.work - earlier) { break }
     }
     loadTables()
-    noteBest()
+    noteLeastBroken()
   }
 
   /// Repairs what is broken until nothing is, or a limit is reached.
@@ -30,9 +36,15 @@ extension SearchRun {
     guard state.layout.activityCount > 0 else { return }
     var round = 0
     while state.cost.hard > 0 && !control.isOver && (control.isLimited || round < Self.unlimitedRounds) {
-      repair(steps: 20 * state.layout.activityCount)
+      if exchanges {
+        placeByEjection(steps: (100 * state.layout.activityCount) << min(round, 6))
+        loadTables()
+        noteLeastBroken()
+        if state.cost.hard > 0 && !control.isOver { annealTolerantly(round) }
+      }
+      if state.cost.hard > 0 && !control.isOver { repair(steps: (exchanges ? 4 : 20) * state.layout.activityCount) }
       loadTables()
-      if exchanges && state.cost.hard > 0 && !control.isOver { annealTolerantly(round) }
+      noteLeastBroken()
       round += 1
     }
     loadTables()
@@ -113,7 +125,7 @@ extension SearchRun {
   }
 
   /// Puts an activity that is not placed where the cost is least, but not at the time given unless nothing else is open.
-  private mutating func placeBest(_ activity: Int, avoiding time: Int) {
+  mutating func placeBest(_ activity: Int, avoiding time: Int) {
     if state.canPeek && state.layout.parts(of: activity).count == 1 {
       placeBestByPeeking(activity, avoiding: time)
     } else {

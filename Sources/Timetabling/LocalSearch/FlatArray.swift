@@ -128,6 +128,12 @@ struct FlatStack: ~Copyable {
   @inline(__always)
   mutating func removeAll() { count = 0 }
 
+  @inline(__always)
+  mutating func swapAt(_ one: Int, _ two: Int) {
+    assert(one >= 0 && one < count && two >= 0 && two < count)
+    (base[one], base[two]) = (base[two], base[one])
+  }
+
   private mutating func grow() {
     let larger = UnsafeMutablePointer<Int32>.allocate(capacity: capacity * 2)
     larger.moveInitialize(from: base, count: count)

@@ -270,4 +270,11 @@ struct LocalState: ~Copyable {
     }
     return cost
   }
+
+  /// How much that must hold is broken, each weighing the same, required activities left out included; by the checkers.
+  var brokenCount: Int {
+    guard cost.hard > 0 else { return 0 }
+    let score = Score(of: solution, in: problem)
+    return score.unplaced.count + score.broken.values.reduce(0, +)
+  }
 }

@@ -2,43 +2,73 @@
 
 // How a run spends its moves.
 //
-// The clock never steers: where there is a limit of work, the first annealing takes a fixed share of it; where there is
-// only a limit of time, annealings of growing length follow one another, the longest as long as its share of a fixed number
-// of moves a second, so that a slow or busy machine has finished some of them when the clock stops the search. What remains
-// goes into shorter annealings from the best, less warm than the first. Problems whose speed cannot be guessed anneal again and again from the best, each time twice as long.
+// Short annealings, each twice as long as the one before, give early answers and tell how fast moves are; one long annealing
+// follows, for most of the moves there are; what remains goes into annealings from the best, less warm than the first. Where
+// there is a limit of work, the schedule depends on it alone. Where there is only a limit of time, it is turned into moves
+// once, by the speed of the short annealings: from then on the clock only stops the search.
 extension SearchRun {
-  /// Moves a second that a limit of time is taken to be worth, for problems that exchange lectures.
-  static let movesPerSecond = 4_000_000
-  /// Shares of the moves of the first annealings, where the clock may stop them at any time: each is about three times as
-  /// long as the one before, so that one has come to its end whatever the machine.
-  private static let sharesOfTime = [0.02, 0.06, 0.18, 0.6]
-  /// The same where the moves are known.
-  private static let sharesOfWork = [0.6]
+  /// Moves of the first annealing.
+  private static let firstMoves = 500_000
+  /// The share of all moves after which the long annealing begins.
+  private static let shareOfShort = 0.03
+  /// The share of the moves left that the long annealing takes.
+  private static let shareOfLong = 0.85
   /// Moves where nothing limits the search.
   static let defaultMoves = 20_000_000
 
   /// Searches until a limit is reached, or until the moves planned are spent.
   mutating func run(seconds: Double?, target: Int?) {
+    search(seconds: seconds, target)
+    noteLeastBroken()
+  }
+
+  private mutating func search(seconds: Double?, _ target: Int?) {
+    let begin = ContinuousClock.now
     construct()
     becomeFeasible()
     guard !control.isOver, !isDone(target) else { return }
     let temperatures = sampleTemperatures()
     if !exchanges { return runGenerally(temperatures, isUnlimited: seconds == nil, target) }
-    let total =
-      control.movesLeft ?? seconds.map { Int(min(1e15, $0 * Double(Self.movesPerSecond))) } ?? Self.defaultMoves
-    for share in control.moveLimit == nil ? Self.sharesOfTime : Self.sharesOfWork {
-      let plan = AnnealingPlan(
-        start: temperatures.start, end: temperatures.end, moves: Int(Double(total) * share))
-      guard anneal(plan), !isDone(target) else { return }
-      returnToBest()
-    }
+    guard let total = annealBriefly(temperatures, seconds: seconds, since: begin, target) else { return }
+    let left = control.movesLeft ?? total - control.moves
+    let long = AnnealingPlan(
+      start: temperatures.start, end: temperatures.end, moves: Int(Double(left) * Self.shareOfLong))
+    guard anneal(long), !isDone(target) else { return }
+    returnToBest()
     var rounds = 0
-    while seconds != nil || control.moveLimit != nil || rounds < 4 {
+    while control.isLimited || rounds < 3 {
       let warmth = [0.15, 0.3, 0.2, 0.4][rounds % 4]
-      let plan = AnnealingPlan(start: temperatures.start * warmth, end: temperatures.end, moves: total / 10)
+      let plan = AnnealingPlan(
+        start: max(temperatures.start * warmth, temperatures.end), end: temperatures.end, moves: max(1, left / 20))
       guard anneal(plan), !isDone(target) else { return }
       returnToBest()
       rounds += 1
+    }
+  }
+
+  /// Anneals for a small share of the moves, longer each time.
+  ///
+  /// - Returns: the moves planned in all, those done included; nil where the search is over.
+  private mutating func annealBriefly(
+    _ temperatures: (start: Double, end: Double), seconds: Double?, since begin: ContinuousClock.Instant, _ target: Int?
+  ) -> Int? {
+    let limit = control.moveLimit ?? (seconds == nil ? control.moves + Self.defaultMoves : nil)
+    let (earlier, start) = (control.moves, ContinuousClock.now)
+    var moves = min(Self.firstMoves, limit.map { max(1, ($0 - earlier) / 8) } ?? .max)
+    while true {
+      let plan = AnnealingPlan(start: temperatures.start, end: temperatures.end, moves: moves)
+      guard anneal(plan), !isDone(target) else { return nil }
+      returnToBest()
+      moves *= 2
+      if let limit {
+        if Double(control.moves) >= Double(limit) * Self.shareOfShort { return limit }
+      } else if let seconds {
+        let now = ContinuousClock.now
+        guard (now - begin) / .seconds(1) >= seconds * Self.shareOfShort else { continue }
+        let speed = Double(control.moves - earlier) / max(1e-6, (now - start) / .seconds(1))
+        let left = max(0, seconds - (now - begin) / .seconds(1))
+        return control.moves + Int(min(1e15, speed * left))
+      }
     }
   }
 
@@ -62,8 +92,8 @@ extension SearchRun {
 
   private func isDone(_ target: Int?) -> Bool { bestCost.hard == 0 && bestCost.soft <= target ?? 0 }
 
-  /// Temperatures from what moves change: at the first a quarter of those that make things worse are accepted easily, at
-  /// the last next to none.
+  /// Temperatures from what moves change: at the first, half of those that make things worse are accepted easily (a quarter
+  /// where there are no chains), at the last next to none.
   private mutating func sampleTemperatures() -> (start: Double, end: Double) {
     var increases: [Int] = []
     let samples = state.canPeek ? 20_000 : 200
@@ -85,7 +115,7 @@ extension SearchRun {
     }
     increases.sort()
     guard let smallest = increases.first else { return (1, 0.15) }
-    let start = Double(increases[increases.count / 4])
-    return (max(start, 3 * Double(smallest)), Double(smallest) * 0.15)
+    let start = Double(increases[increases.count / (exchanges ? 2 : 4)])
+    return (max(start, 3 * Double(smallest)), Double(smallest) * (exchanges ? 0.2 : 0.15))
   }
 }

@@ -8,7 +8,7 @@ struct SearchRun: ~Copyable {
   var journal = Journal()
   /// The best placement seen.
   var best: Placement
-  /// Its cost; hard costs count with the weights of their time, 0 exactly where nothing is broken.
+  /// Its cost; what is broken counts once, whatever weights the search has given it.
   var bestCost: Cost
   /// What a broken hard weight costs while annealing on the way to a timetable that breaks nothing; nil while moves must
   /// not break more.
@@ -17,6 +17,10 @@ struct SearchRun: ~Copyable {
   let exchanges: Bool
   /// What to look up where they do; empty otherwise.
   var tables: ExchangeTables
+  /// The choices of activities that exchange places, by what they cost; empty otherwise.
+  var ranked: RankedChoices
+  /// The chain being tried.
+  var chain: KempeChain
   /// Told of the best so far now and then.
   var report: ((borrowing SearchRun) -> Void)?
   private var reported = Cost(hard: .max, soft: .max)
@@ -28,11 +32,13 @@ struct SearchRun: ~Copyable {
     if let start { try state.load(start) }
     best = Placement(state.layout)
     best.copy(from: state.placement)
-    bestCost = state.cost
+    bestCost = Cost(hard: state.brokenCount, soft: state.cost.soft)
     random = SearchRandom(seed: seed)
     self.control = control
     exchanges = ExchangeTables.serve(problem, state)
     tables = exchanges ? ExchangeTables(problem, state.layout) : ExchangeTables(Problem(), LocalLayout(Problem()))
+    ranked = exchanges ? RankedChoices(state) : RankedChoices()
+    chain = KempeChain(activityCount: exchanges ? problem.activities.count : 0)
     self.state = state
   }
 
@@ -46,18 +52,31 @@ struct SearchRun: ~Copyable {
     return change.hard &* hardPrice &+ change.soft <= limit
   }
 
-  /// Notes the present timetable if it is the best.
+  /// Notes the present timetable if it keeps all that must hold and is the best.
+  ///
+  /// While something is broken, weights grow as the search goes on and tell nothing across time: see
+  /// ``noteLeastBroken()``.
   @inline(__always)
   mutating func noteBest() {
-    guard state.cost.isBetter(than: bestCost) else { return }
+    guard state.cost.hard == 0, bestCost.hard > 0 || state.cost.soft < bestCost.soft else { return }
     bestCost = state.cost
+    best.copy(from: state.placement)
+  }
+
+  /// Notes the present timetable if it is the best, by the number of things broken; slow, as checkers count them.
+  mutating func noteLeastBroken() {
+    if state.cost.hard == 0 { return noteBest() }
+    guard bestCost.hard > 0 else { return }
+    let cost = Cost(hard: state.brokenCount, soft: state.cost.soft)
+    guard cost.isBetter(than: bestCost) else { return }
+    bestCost = cost
     best.copy(from: state.placement)
   }
 
   /// Goes back to the best.
   mutating func returnToBest() {
+    noteLeastBroken()
     state.restore(best)
-    bestCost = state.cost
     loadTables()
   }
 
