@@ -10,6 +10,9 @@ public struct SolverOptions: Sendable {
     case alternating
     /// Every decision follows it as long as it has one to offer.
     case annotated
+    /// The search follows it first, without returning to the top, for as much work as takes a fraction of a second; after
+    /// that it takes turns with the solver's own heuristics.
+    case leading
     /// It is ignored.
     case free
   }
@@ -28,7 +31,7 @@ public struct SolverOptions: Sendable {
   /// Whether the model is made smaller before it is loaded. Answers are about the model given either way.
   public var presolves = true
   /// Whether cumulative resources reason about energy at every node of the search, not only before it. Sees more, at
-  /// O(n^2) a node: on projects of 30 and 60 tasks it cost more than it saved.
+  /// O(n^2) a node: on projects of 60 tasks it cost more than it saved.
   public var usesEnergyInSearch = false
   /// Up to how many tasks of one resource get a literal for the order of each pair.
   package var mostTasksOrdered = 64

@@ -50,7 +50,7 @@ struct SolverState: ~Copyable {
     }
     if options.presolves && Presolve.isWorthwhile(model) && !engine.isInconsistent { engine.probeRoot() }
     engine.load(model.searchOrder, strategy: options.strategy)
-    if engine.annotationState.isPermanent && !model.searchOrder.isEmpty { temper = .following }
+    if engine.annotationState.isFollowed && !model.searchOrder.isEmpty { temper = .following }
     engine.scramble(seed: options.seed)
   }
 
@@ -67,11 +67,14 @@ struct SolverState: ~Copyable {
     engine.limits.deadline = options.wallClockLimit.map { Deadline(after: $0) }
   }
 
-  /// Searches under assumptions, for so many conflicts at most.
-  mutating func search(assuming assumptions: [Lit], conflicts: Int = .max) -> SearchOutcome {
+  /// Searches under assumptions, for so many conflicts at most, or no longer than the annotations lead.
+  mutating func search(
+    assuming assumptions: [Lit], conflicts: Int = .max, givesUpWithLead: Bool = false
+  ) -> SearchOutcome {
     engine.assume(assumptions)
     let (end, overflow) = engine.statistics.conflicts.addingReportingOverflow(max(1, conflicts))
     engine.limits.conflicts = overflow ? .max : end
+    engine.limits.givesUpWithLead = givesUpWithLead
     return engine.search()
   }
 

@@ -2,6 +2,7 @@
 import ConstraintSolver
 import FlatZinc
 import Foundation
+import Synchronization
 
 /// `fzn-semainier`: a FlatZinc solver for MiniZinc.
 @main
@@ -24,11 +25,18 @@ struct FznSemainier {
     let stopFlag = StopFlag()
     let interrupts = [SIGINT, SIGTERM].map { Interrupt($0) { stopFlag.stop() } }
     signal(SIGPIPE, SIG_IGN)
-    let thread = Thread { exit(run(options, stopFlag)) }
+    let finished = DispatchSemaphore(value: 0)
+    let status = Atomic<Int32>(0)
+    let thread = Thread {
+      status.store(run(options, stopFlag), ordering: .releasing)
+      finished.signal()
+    }
     // Conflict clauses are minimised by recursion.
     thread.stackSize = 64 << 20
     thread.start()
-    withExtendedLifetime(interrupts) { dispatchMain() }
+    // A wait that ends: what never returns keeps nothing alive, and signals would find nobody.
+    withExtendedLifetime(interrupts) { finished.wait() }
+    exit(status.load(ordering: .acquiring))
   }
 
   private static func run(_ options: Options, _ stopFlag: StopFlag) -> Int32 {

@@ -14,8 +14,8 @@ struct Run {
     let translation = try Translation(Program(reading: ByteSource(path: options.path)))
     let writer = ResultWriter(translation)
     var solverOptions = SolverOptions(seed: options.seed, workLimit: options.workLimit, stopFlag: stopFlag)
-    // A model that says how to search is followed, unless the search is free; then both take turns.
-    solverOptions.strategy = options.isFree ? .alternating : .annotated
+    // A model that says how to search is followed first, unless the search is free; then both take turns.
+    solverOptions.strategy = options.isFree ? .alternating : .leading
     if let limit = options.timeLimit {
       // Reading and translating count too.
       solverOptions.wallClockLimit = max(.zero, .milliseconds(limit) - start.duration(to: .now))
@@ -122,6 +122,7 @@ struct Run {
       ("nodes", String(statistics.decisions)), ("failures", String(statistics.conflicts)),
       ("restarts", String(statistics.restarts)), ("propagations", String(statistics.propagations)),
       ("nogoods", String(statistics.learned)), ("boundLiterals", String(statistics.boundLiterals)),
+      ("relaxationRows", String(statistics.relaxationRows)), ("relaxationSolves", String(statistics.relaxationSolves)),
       ("work", String(statistics.work)),
     ]
   }

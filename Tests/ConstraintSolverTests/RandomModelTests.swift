@@ -15,7 +15,7 @@ struct RandomModelTests {
       let sample = try RandomModel(&random)
       let solutions = sample.solutions()
       var options = SolverOptions(seed: number % 3, checksInferences: true)
-      options.strategy = [.alternating, .annotated, .free][random.int(0...2)]
+      options.strategy = [.alternating, .annotated, .leading, .free][random.int(0...3)]
       if random.chance(50) { options.mostTasksOrdered = 0 }
       var solver = try Solver(sample.model, options: options)
       try checkOptimum(sample, solutions, &solver)

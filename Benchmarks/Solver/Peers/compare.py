@@ -4,7 +4,8 @@
 compare.py binary seconds workers file...
 
 Workers is the number of CP-SAT workers and of our threads. Job shops end in .txt, projects in .sm.
-Times are wall-clock seconds to the proof, model building included for us and not for CP-SAT.
+Times are wall-clock seconds to the proof, model building included for us and not for CP-SAT; memory is the most that our
+process held, in megabytes.
 """
 import math
 import os
@@ -65,14 +66,26 @@ def project(text):
     return model
 
 
+def run(command):
+    """The output of a command and the most memory it held, in megabytes."""
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    output = process.stdout.read()
+    _, status, usage = os.wait4(process.pid, 0)
+    if status != 0:
+        sys.exit(f"{command} ended with status {status}")
+    return output, usage.ru_maxrss / 1024
+
+
 def main():
     binary, seconds, workers = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
     print(f"# CP-SAT {ortools.__version__}, {workers} worker(s) each, limit {seconds} s")
-    print("instance,ours,our value,our bound,our seconds,cp-sat,its value,its bound,its seconds", flush=True)
-    ratios, proved = [], [0, 0]
+    print("instance,ours,our value,our bound,our seconds,cp-sat,its value,its bound,its seconds,our memory", flush=True)
+    ratios, proved, most = [], [0, 0], 0
     for path in sys.argv[4:]:
         command = [binary, "--limit", str(seconds), "--threads", str(workers), path]
-        line = subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip().split(",")
+        output, memory = run(command)
+        line = output.strip().split(",")
+        most = max(most, memory)
         with open(path) as file:
             text = file.read()
         solver = cp_model.CpSolver()
@@ -83,14 +96,15 @@ def main():
         name = os.path.splitext(os.path.basename(path))[0]
         print(
             f"{name},{line[1]},{line[2]},{line[3]},{line[4]},"
-            f"{theirs},{solver.objective_value:.0f},{solver.best_objective_bound:.0f},{solver.wall_time:.3f}",
+            f"{theirs},{solver.objective_value:.0f},{solver.best_objective_bound:.0f},{solver.wall_time:.3f},{memory:.0f}",
             flush=True)
         proved[0] += line[1] == "optimal"
         proved[1] += theirs == "optimal"
         if line[1] == theirs == "optimal":
             ratios.append(max(0.001, float(line[4])) / max(0.001, solver.wall_time))
     mean = math.exp(sum(map(math.log, ratios)) / len(ratios)) if ratios else float("nan")
-    print(f"# proved: we {proved[0]}, CP-SAT {proved[1]}; geometric mean of our time / theirs where both: {mean:.3f}")
+    print(f"# proved: we {proved[0]}, CP-SAT {proved[1]}; geometric mean of our time / theirs where both: {mean:.3f}; "
+          f"our memory at most {most:.0f} MB")
 
 
 if __name__ == "__main__":

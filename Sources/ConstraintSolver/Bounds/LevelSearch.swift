@@ -38,15 +38,20 @@ extension SolverState {
 
   /// Optimises one level, starting from `best`; nil when done, or why it was stopped.
   mutating func optimise(_ level: inout LevelSearch, best: inout Assignment) -> StopReason? {
-    // A lone variable has nothing to take apart: halving the interval is all there is to do.
-    var usesCores =
-      temper == .balanced && (!level.objective.literals.isEmpty || level.objective.integers.count > 1)
+    var usesCores = temper == .balanced && level.objective.hasParts
     // An order that is followed ends when all is tried: whatever interrupts it repeats work.
     var attempt = temper == .following ? Int.max : SolverState.firstAttempt
     var patience = 1
     var pause = 0
     while !level.isProven {
+      if temper == .following && !engine.annotationState.isFollowed {
+        temper = .balanced
+        attempt = SolverState.firstAttempt
+        usesCores = level.objective.hasParts
+      }
       if engine.link != nil { takeOver(&level, best: &best) }
+      engine.backtrack(to: 0)
+      level.raise(to: min(engine.lower(level.objective.total), level.upperBound))
       if level.isProven { break }
       if usesCores, let reason = liftBound(&level, best: &best, conflicts: attempt) { return reason }
       if level.isProven { break }
@@ -145,7 +150,9 @@ extension SolverState {
   /// Asks for a solution in the lower half of what is open, then for a smaller improvement.
   private mutating func probe(_ level: inout LevelSearch, best: inout Assignment, conflicts: Int) -> StopReason? {
     for target in targets(level) where target < level.upperBound {
-      let outcome = search(assuming: level.base + [bound(level.objective, atMost: target)], conflicts: conflicts)
+      let outcome = search(
+        assuming: level.base + [bound(level.objective, atMost: target)], conflicts: conflicts,
+        givesUpWithLead: temper == .following)
       switch outcome {
       case .stopped(let reason): return reason
       case .gaveUp: continue
@@ -179,6 +186,7 @@ extension SolverState {
     level.upperBound = value
     best = found
     engine.followSolution()
+    engine.relaxation.noteImprovement()
     post(found)
     level.progress?(.solution(found, values: values(of: found)))
   }

@@ -111,7 +111,7 @@ extension Engine {
 
   /// A true literal, set before a trail position, that gives `variable >= bound`: the weakest there is. Nil when the root
   /// level gives it.
-  func premise(_ variable: SignedVar, atLeast bound: Int, before position: Int = Int.max) -> Lit? {
+  mutating func premise(_ variable: SignedVar, atLeast bound: Int, before position: Int = Int.max) -> Lit? {
     if bound <= integers.initialLower[variable.index] { return nil }
     let (current, start) = integers.bound(variable, before: position)
     assert(current >= bound && start >= 0)

@@ -24,7 +24,12 @@ struct ClauseArena: ~Copyable {
 
   func isDeleted(_ reference: Int) -> Bool { words[reference] & 2 == 2 }
 
-  func constraint(_ reference: Int) -> Int32 { words[reference + 2] }
+  func constraint(_ reference: Int) -> Int32 { isLearned(reference) ? -1 : words[reference + 2] }
+
+  /// How much a learned clause took part in recent conflicts; in the word that holds the constraint of a given one.
+  func activity(_ reference: Int) -> Float { Float(bitPattern: UInt32(bitPattern: words[reference + 2])) }
+
+  mutating func set(_ reference: Int, activity: Float) { words[reference + 2] = Int32(bitPattern: activity.bitPattern) }
 
   /// The number of decision levels in a learned clause when last looked at.
   func glue(_ reference: Int) -> Int { Int(words[reference + 1] >> 2) }

@@ -73,7 +73,13 @@ extension Engine {
     }
     let reference = arena.add(analysis.clause, learned: learned, glue: glue, constraint: constraint)
     let number = Int32(truncatingIfNeeded: reference)
-    if learned { learnedClauses.append(number) } else { clauses.append(number) }
+    if learned {
+      learnedClauses.append(number)
+      arena.set(reference, activity: 0)
+      bumpClause(reference)
+    } else {
+      clauses.append(number)
+    }
     watches.append(Watch(clause: number, blocker: second), to: (~first).index)
     watches.append(Watch(clause: number, blocker: first), to: (~second).index)
     return .clause(reference)

@@ -64,6 +64,7 @@ extension Engine {
     if checker != nil { checkLearnedClause() }
     learn(target: target, glue: glue)
     decayActivities()
+    decayClauseActivities()
     return true
   }
 
@@ -168,7 +169,8 @@ extension Engine {
 
   /// A learned clause took part in a conflict: renews its glue and spares it in reductions to come.
   private mutating func touch(_ reference: Int) {
-    guard arena.isLearned(reference), arena.glue(reference) > 2 else { return }
+    guard arena.isLearned(reference), arena.glue(reference) > ReductionState.coreGlue else { return }
+    bumpClause(reference)
     analysis.stamp &+= 1
     var glue = 0
     for place in 0..<arena.size(reference) {
@@ -179,7 +181,7 @@ extension Engine {
       }
     }
     let best = min(glue, arena.glue(reference))
-    arena.set(reference, glue: best, usage: best <= 6 ? 2 : 1)
+    arena.set(reference, glue: best, usage: best <= ReductionState.middleGlue ? 2 : 0)
   }
 
   // MARK: Assumptions

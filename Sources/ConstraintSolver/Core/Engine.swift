@@ -67,7 +67,12 @@ struct Engine: ~Copyable {
   var rowQueue = Vec<Int32>()
   var rowQueueHead = 0
 
+  /// Rows when each decision level began: later ones are combinations that the relaxation made.
+  var rowStarts = Vec<Int32>()
+
   var differences = DifferenceStore()
+
+  var relaxation = RelaxationState()
 
   // MARK: Global propagators
 
@@ -199,6 +204,7 @@ struct Engine: ~Copyable {
     reasonStarts.append(Int32(truncatingIfNeeded: reasonStore.count))
     transientStarts.append(Int32(truncatingIfNeeded: transients.count))
     cursors.append(cursor)
+    rowStarts.append(Int32(truncatingIfNeeded: rows.count))
   }
 
   mutating func decide(_ literal: Lit) {
@@ -229,6 +235,8 @@ struct Engine: ~Copyable {
     head = min(head, start)
     reasonStore.truncate(to: Int(reasonStarts[target]))
     reasonStarts.truncate(to: target)
+    dropCombinations(from: Int(rowStarts[target]))
+    rowStarts.truncate(to: target)
     levelStarts.truncate(to: target)
     cursor = cursors[target]
     cursors.truncate(to: target)

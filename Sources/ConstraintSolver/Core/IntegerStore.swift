@@ -92,20 +92,32 @@ struct IntegerStore: ~Copyable {
   // MARK: Holes
 
   /// The smallest value of the domain that is at least `value`; one above the largest when there is none.
+  @inline(__always)
   func roundUp(_ variable: Int, _ value: Int) -> Int {
+    if shapes[variable].rangeCount == 1 {
+      return min(max(value, initialLower[2 * variable]), 1 - initialLower[2 * variable + 1])
+    }
+    return roundUpOverHoles(variable, value)
+  }
+
+  private func roundUpOverHoles(_ variable: Int, _ value: Int) -> Int {
     let shape = shapes[variable]
-    if shape.rangeCount == 1 { return min(max(value, initialLower[2 * variable]), 1 - initialLower[2 * variable + 1]) }
     let range = firstRange(shape, endingAtLeast: value)
     if range == Int(shape.rangeCount) { return 1 - initialLower[2 * variable + 1] }
     return max(value, ranges[Int(shape.rangeStart) + 2 * range])
   }
 
   /// The largest value of the domain below `value`; one below the smallest when there is none.
+  @inline(__always)
   func before(_ variable: Int, _ value: Int) -> Int {
-    let shape = shapes[variable]
-    if shape.rangeCount == 1 {
+    if shapes[variable].rangeCount == 1 {
       return min(max(value - 1, initialLower[2 * variable] - 1), -initialLower[2 * variable + 1])
     }
+    return beforeOverHoles(variable, value)
+  }
+
+  private func beforeOverHoles(_ variable: Int, _ value: Int) -> Int {
+    let shape = shapes[variable]
     let range = firstRange(shape, endingAtLeast: value)
     if range < Int(shape.rangeCount), ranges[Int(shape.rangeStart) + 2 * range] < value { return value - 1 }
     return range == 0 ? initialLower[2 * variable] - 1 : ranges[Int(shape.rangeStart) + 2 * range - 1]
@@ -135,6 +147,7 @@ struct IntegerStore: ~Copyable {
   // MARK: Nodes
 
   /// The node of a value of the domain, and the one before it, or -1 each.
+  @inline(__always)
   func find(_ variable: Int, _ value: Int) -> (node: Int, previous: Int) {
     let shape = shapes[variable]
     if shape.denseStart >= 0 {
@@ -211,6 +224,7 @@ struct IntegerStore: ~Copyable {
   }
 
   /// The bound that a change set.
+  @inline(__always)
   func boundAfter(change place: Int) -> Int {
     let variable = changes[place].variable
     var bound = lower[variable.index]
@@ -223,6 +237,7 @@ struct IntegerStore: ~Copyable {
   }
 
   /// The bound as it was before the changes from a place on.
+  @inline(__always)
   func bound(_ variable: SignedVar, beforeChange place: Int) -> Int {
     var bound = lower[variable.index]
     var later = Int(lastChange[variable.index])
@@ -234,6 +249,7 @@ struct IntegerStore: ~Copyable {
   }
 
   /// The bound as it was before a trail position, with the node that gave it.
+  @inline(__always)
   func bound(_ variable: SignedVar, before position: Int) -> (bound: Int, node: Int) {
     var bound = lower[variable.index]
     var node = Int(nodeOfBound[variable.index])

@@ -45,7 +45,7 @@ extension Engine {
 
   /// The signed variable whose lower bound a literal is, by index.
   @inline(__always)
-  private func side(of literal: Lit) -> Int? {
+  private mutating func side(of literal: Lit) -> Int? {
     variables[literal.variable].node >= 0 ? variableMeant(by: literal).index : nil
   }
 
@@ -131,7 +131,7 @@ extension Engine {
     }
   }
 
-  private func canFollow(_ premise: Lit) -> Bool {
+  private mutating func canFollow(_ premise: Lit) -> Bool {
     variables[premise.variable].reason.kind != .none && analysis.levelStamps[levelOf(premise)] == analysis.stamp
   }
 }

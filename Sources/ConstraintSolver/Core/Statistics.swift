@@ -23,6 +23,10 @@ public struct Statistics: Hashable, Sendable {
   public internal(set) var failedLiterals = 0
   /// Literals of bounds created.
   public internal(set) var boundLiterals = 0
+  /// Solves of the linear relaxation.
+  public internal(set) var relaxationSolves = 0
+  /// Rows of the last linear relaxation made.
+  public internal(set) var relaxationRows = 0
   /// Inferences and nogoods verified because ``SolverOptions/checksInferences`` is set.
   public internal(set) var checkedInferences = 0
   /// Deterministic work units.
@@ -42,6 +46,8 @@ extension Statistics {
     result.shortened += b.shortened
     result.failedLiterals += b.failedLiterals
     result.boundLiterals += b.boundLiterals
+    result.relaxationSolves += b.relaxationSolves
+    result.relaxationRows = max(a.relaxationRows, b.relaxationRows)
     result.checkedInferences += b.checkedInferences
     result.work += b.work
     return result

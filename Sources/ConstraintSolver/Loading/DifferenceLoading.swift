@@ -7,8 +7,8 @@ extension Engine {
   /// Each value at most once; by value literals for narrow domains. Where one is wide, few variables get a literal for the
   /// order of each pair, and more are left to their bounds: a fixed variable is a full interval of one value.
   mutating func loadAllDifferent(_ variables: [SignedVar], _ context: LoadContext) {
-    addAllDifferentPropagator(variables, context)
     guard variables.allSatisfy({ width($0.variable) <= Engine.widestValueDomain }) else {
+      addAllDifferentPropagator(variables, context)
       if variables.count <= mostTasksOrdered { loadOrderOfPairs(variables, context) }
       return
     }
@@ -19,16 +19,19 @@ extension Engine {
       }
     }
     for value in holders.keys.sorted() { loadAtMostOne(holders[value] ?? [], context) }
-    loadMatching(variables, holders, context)
+    // The matching sees all that intervals show.
+    if !loadMatching(variables, holders, context) { addAllDifferentPropagator(variables, context) }
   }
 
   private static let mostEdges = 250_000
 
   /// The matching pays where values are scarce; elsewhere there is always one.
-  private mutating func loadMatching(_ variables: [SignedVar], _ holders: [Int: [Lit]], _ context: LoadContext) {
+  private mutating func loadMatching(
+    _ variables: [SignedVar], _ holders: [Int: [Lit]], _ context: LoadContext
+  ) -> Bool {
     guard variables.count > 2, holders.count < 2 * variables.count,
       holders.values.reduce(0, { $0 + $1.count }) <= Engine.mostEdges
-    else { return }
+    else { return false }
     var numbers: [Int: Int] = [:]
     for (number, value) in holders.keys.sorted().enumerated() { numbers[value] = number }
     var domains: [[(value: Int, literal: Lit)]] = []
@@ -40,6 +43,7 @@ extension Engine {
       domains.append(domain)
     }
     addMatchingPropagator(domains, width: numbers.count, context)
+    return true
   }
 
   private mutating func loadOrderOfPairs(_ variables: [SignedVar], _ context: LoadContext) {

@@ -8,6 +8,9 @@ struct LoadedObjective {
   var constant: Int
   /// At least the value of the objective; search may put it as high as it likes.
   let total: SignedVar
+
+  /// A lone variable has nothing to take apart: halving the interval is all there is to do.
+  var hasParts: Bool { !literals.isEmpty || integers.count > 1 }
 }
 
 extension Engine {
@@ -81,6 +84,10 @@ extension Engine {
   private mutating func costVariable(_ choices: [Lit], _ costs: [Int]) -> SignedVar {
     let levels = Set(costs).sorted()
     let variable = SignedVar(newInteger(levels.map { $0...$0 }, isAuxiliary: true))
+    var sum = RowBuilder()
+    for (choice, cost) in zip(choices, costs) { sum.add(cost, choice) }
+    sum.add(-1, variable)
+    relaxation.hints.append(sum)
     for (place, level) in levels.enumerated() {
       let reached = literal(variable, atLeast: level)
       let here = choices.indices.filter { costs[$0] == level }.map { choices[$0] }

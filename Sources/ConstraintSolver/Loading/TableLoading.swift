@@ -15,10 +15,23 @@ extension Engine {
       add([~choice, equality(result.variable, value)], context)
     }
     add(choices, context)
+    if context.conditions.isEmpty { noteSum(of: choices, values, index, result) }
     for value in distinct {
       add([~equality(result.variable, value)] + (supports[value] ?? []), context)
     }
     add(distinct.map { equality(result.variable, $0) }, context)
+  }
+
+  /// What the linear relaxation makes of an element: the result is the sum of the values, each times its choice.
+  private mutating func noteSum(of choices: [Lit], _ values: [Int], _ index: SignedVar, _ result: SignedVar) {
+    var row = RowBuilder()
+    var place = 0
+    for position in self.values(of: index.variable) where values.indices.contains(position) {
+      row.add(values[position], choices[place])
+      place += 1
+    }
+    row.add(-1, result)
+    relaxation.hints.append(row)
   }
 
   /// `result = values[index]` over variables: the chosen index makes both equal.

@@ -167,6 +167,7 @@ extension Engine {
     }
   }
 
+  @inline(__always)
   private func areConditionsTrue(_ propagator: PropagatorPool.Propagator) -> Bool {
     for place in 0..<Int(propagator.conditionCount)
     where !isTrue(propagators.conditions[Int(propagator.conditions) + place]) {

@@ -29,10 +29,26 @@ struct AnnotationState: ~Copyable {
   var isActive = false
   /// Whether every run does.
   var isPermanent = false
+  /// Work units at which following them first, without restarts, ends; nil once it did.
+  private(set) var leadEnd: Int?
+
+  static let leadingWork = 30_000_000
+
+  /// Whether every decision follows them for now.
+  var isFollowed: Bool { isPermanent || leadEnd != nil }
 
   /// Begins another run: they take turns.
   mutating func restart() {
     if !phases.isEmpty && !isPermanent { isActive.toggle() }
+  }
+
+  mutating func lead(from work: Int) { leadEnd = work + AnnotationState.leadingWork }
+
+  /// Whether the search has just done all the work for which the annotations lead; they take turns from now on.
+  mutating func endsLead(at work: Int) -> Bool {
+    guard let leadEnd, work >= leadEnd else { return false }
+    self.leadEnd = nil
+    return true
   }
 }
 
@@ -58,6 +74,7 @@ extension Engine {
     }
     annotationState.isPermanent = strategy == .annotated
     annotationState.isActive = !annotations.isEmpty
+    if strategy == .leading && !annotations.isEmpty { annotationState.lead(from: meter.units) }
   }
 
   /// The decision the annotations ask for; nil when all they name is fixed.
@@ -95,7 +112,7 @@ extension Engine {
     return best
   }
 
-  private func isSettled(_ code: Int32, _ phase: AnnotationState.Phase) -> Bool {
+  private mutating func isSettled(_ code: Int32, _ phase: AnnotationState.Phase) -> Bool {
     phase.isInteger ? integers.isFixed(SignedVar(code: code).variable) : !isOpen(Lit(code: code))
   }
 
@@ -117,10 +134,10 @@ extension Engine {
   }
 
   /// The activity of the bounds between which the variable lies.
-  private func activity(of variable: SignedVar) -> Double {
+  private mutating func activity(of variable: SignedVar) -> Double {
     var result = 0.0
-    for side in [variable, -variable] {
-      let node = integers.nodeOfBound[side.index]
+    for index in variable.index & ~1...variable.index | 1 {
+      let node = integers.nodeOfBound[index]
       if node >= 0 { result += heap.scores[integers.nodes[Int(node)].literal.variable] }
     }
     return result

@@ -16,6 +16,7 @@ extension SolverState {
     progress?(.solution(best, values: values(of: best)))
     var base = assumptions.map(\.engine)
     var bounds: [Int] = []
+    defer { engine.relaxation.drop() }
     for number in objectives.indices {
       var level = levelSearch(number, base: base, best: best, progress: progress)
       let stopped = optimise(&level, best: &best)
@@ -30,6 +31,8 @@ extension SolverState {
     _ number: Int, base: [Lit], best: Assignment, progress: ((Progress) -> Void)?
   ) -> LevelSearch {
     engine.backtrack(to: 0)
+    engine.relaxation.request(
+      objectives[number].total, conflicts: engine.statistics.conflicts, isChecked: engine.isChecked)
     let softs = engine.softLiterals(of: objectives[number])
     return LevelSearch(
       number: number, objective: objectives[number], base: base, softs: softs,

@@ -37,6 +37,8 @@ struct SearchLimits {
   var abandoned: StopFlag?
   /// Work units at which a long propagation asks next.
   var nextPoll = 0
+  /// Whether the attempt is over when annotations have led for as long as they may.
+  var givesUpWithLead = false
   /// Conflicts at which to give up the present attempt, for a caller that tries something else next.
   var conflicts = Int.max
 

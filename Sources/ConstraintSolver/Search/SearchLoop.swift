@@ -27,7 +27,13 @@ extension Engine {
     if isInconsistent { return .contradicted }
     if let reason = limits.stopReason(work: meter.units) { return .stopped(reason) }
     while true {
-      if propagate(isInterruptible: true) {
+      var isConsistent = propagate(isInterruptible: true)
+      if isConsistent && interruption == nil && relaxation.isSolveDue() {
+        let before = trail.count
+        isConsistent = propagateRelaxation()
+        if isConsistent && trail.count > before { continue }
+      }
+      if isConsistent {
         if let reason = interruption {
           interruption = nil
           return .stopped(reason)
@@ -37,9 +43,11 @@ extension Engine {
         if !resolveConflict() { return .contradicted }
         if let reason = limits.stopReason(work: meter.units) { return .stopped(reason) }
         if statistics.conflicts >= limits.conflicts { return .gaveUp }
+        if annotationState.endsLead(at: meter.units) && limits.givesUpWithLead { return .gaveUp }
         if link != nil, let outcome = exchangeIfDue() { return outcome }
         if isReductionDue { reduceClauses() }
-        if restarts.isDue {
+        if relaxation.isBuildDue(conflicts: statistics.conflicts) && !buildWantedRelaxation() { return .contradicted }
+        if annotationState.leadEnd == nil && restarts.isDue {
           restart()
           if isProcessingDue && !process() { return .contradicted }
         }
@@ -79,7 +87,7 @@ extension Engine {
   }
 
   /// Bounds follow the preferred value of their variable.
-  private func preferred(_ variable: Int) -> Lit {
+  private mutating func preferred(_ variable: Int) -> Lit {
     let node = Int(variables[variable].node)
     if node >= 0 {
       let meant = integers.nodes[node]

@@ -24,6 +24,8 @@ struct Translator {
   /// Copies of variables moved by a constant.
   var shifted: [ValueKey: IntVar] = [:]
   let handlers: [Symbol: ConstraintHandler]
+  /// The elements of matrices that become tables.
+  var grids = GridElements()
 
   init(_ program: Program) throws(FlatZincError) {
     self.program = program
@@ -35,7 +37,9 @@ struct Translator {
   mutating func translate() throws(FlatZincError) -> Translation {
     try createVariables()
     for constraint in program.constraints { try noteMeaning(constraint) }
-    for constraint in program.constraints { try post(constraint) }
+    for (number, constraint) in program.constraints.enumerated() where !grids.equations.contains(number) {
+      try post(constraint, number)
+    }
     let objective = try postGoal()
     try postSearchOrder()
     return Translation(
@@ -46,6 +50,7 @@ struct Translator {
     let aliases = Aliases(program)
     var domains = DomainTable(program)
     domains.tighten(program)
+    grids = GridElements(program, domains: domains.sets, booleans: aliases.booleans)
     bools.reserveCapacity(program.bools.count)
     bools = [Literal](repeating: truth, count: program.bools.count)
     for index in program.bools.indices where aliases.root(of: index).index == index {
@@ -61,6 +66,8 @@ struct Translator {
       if let bool = aliases.booleans[index] {
         ints.append(.literal(bools[bool]))
         try restrict(ints[index], to: domains.sets[index])
+      } else if let places = grids.indices[index] {
+        ints.append(.constant(places.hull?.lowerBound ?? 0))
       } else {
         ints.append(try newInt(domains.sets[index]))
       }
@@ -68,7 +75,7 @@ struct Translator {
     for set in program.sets { sets.append(try newSet(set)) }
   }
 
-  private mutating func post(_ constraint: Program.Constraint) throws(FlatZincError) {
+  private mutating func post(_ constraint: Program.Constraint, _ number: Int) throws(FlatZincError) {
     guard let handler = handlers[constraint.symbol] else { return }
     position = constraint.position
     constraintName = handler.name
@@ -82,7 +89,9 @@ struct Translator {
       if literal == truth { mode = .always }
       if literal == !truth, handler.form == .implied { return }
     }
-    try handler.post(&self, Call(name: handler.name, arguments: arguments, mode: mode))
+    let call = Call(name: handler.name, arguments: arguments, mode: mode)
+    if let lookup = grids.lookups[number] { return try postTable(lookup, call) }
+    try handler.post(&self, call)
   }
 
   // MARK: Variables

@@ -52,7 +52,8 @@ extension Engine {
   private mutating func excludeOthers(_ propagator: PropagatorPool.Propagator, _ low: Int, _ high: Int) -> Bool {
     for place in Int(propagator.items)..<Int(propagator.items + propagator.itemCount) {
       let variable = propagators.variables[place]
-      for signed in [variable, -variable] {
+      for side in 0..<2 {
+        let signed = side == 0 ? variable : -variable
         let (a, b) = signed.isNegated == variable.isNegated ? (low, high) : (-high, -low)
         guard lower(signed) >= a, lower(signed) <= b, upper(signed) > b else { continue }
         explainHall(propagator, low, high)

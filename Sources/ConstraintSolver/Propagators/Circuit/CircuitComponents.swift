@@ -16,7 +16,8 @@ extension Engine {
 
   /// The literal of the arc between two places, in one direction.
   @inline(__always)
-  private func step(_ propagator: PropagatorPool.Propagator, _ from: Int, _ to: Int, _ isReversed: Bool) -> Lit {
+  private mutating func step(_ propagator: PropagatorPool.Propagator, _ from: Int, _ to: Int, _ isReversed: Bool) -> Lit
+  {
     let (tail, head) = isReversed ? (to, from) : (from, to)
     return propagators.literals[Int(propagator.extra) + tail * Int(propagator.itemCount) + head]
   }

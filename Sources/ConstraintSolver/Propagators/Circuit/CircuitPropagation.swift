@@ -36,7 +36,7 @@ extension Engine {
     return true
   }
 
-  private func fixedSuccessor(_ propagator: PropagatorPool.Propagator, _ place: Int) -> Int {
+  private mutating func fixedSuccessor(_ propagator: PropagatorPool.Propagator, _ place: Int) -> Int {
     let variable = propagators.variables[Int(propagator.items) + place]
     let next = lower(variable)
     guard next == upper(variable), next >= 0, next < Int(propagator.itemCount) else { return -1 }

@@ -6,7 +6,7 @@ extension Engine {
   /// For how long a task must run inside a window: the least of the whole window, what is left when it starts as late or
   /// ends as early as it can, and its duration.
   @inline(__always)
-  private func timeInside(_ times: TaskView, _ window: EnergyWindow) -> Int {
+  private mutating func timeInside(_ times: TaskView, _ window: EnergyWindow) -> Int {
     let length = max(times.duration, times.earliestEnd - times.latestStart)
     return max(
       0,

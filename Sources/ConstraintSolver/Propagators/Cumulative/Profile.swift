@@ -102,7 +102,7 @@ extension Engine {
     }
   }
 
-  private func runs(_ task: Int, at time: Int, _ isReversed: Bool) -> Bool {
+  private mutating func runs(_ task: Int, at time: Int, _ isReversed: Bool) -> Bool {
     guard isTrue(propagators.tasks[task].presence) else { return false }
     let times = view(task, isReversed)
     return times.latestStart <= time && time < times.earliestEnd

@@ -271,7 +271,8 @@ extension Engine {
   }
 
   /// The lower bound at the root level.
-  private func rootBound(_ variable: SignedVar) -> Int {
+  /// Mutating, though it changes nothing: what only borrows the engine is handed a copy of all its fields.
+  private mutating func rootBound(_ variable: SignedVar) -> Int {
     guard level > 0 else { return lower(variable) }
     return integers.bound(variable, before: Int(levelStarts[0])).bound
   }

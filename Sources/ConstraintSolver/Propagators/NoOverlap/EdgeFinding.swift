@@ -30,7 +30,7 @@ extension Engine {
     return true
   }
 
-  private func isWhite(_ task: Int) -> Bool {
+  private mutating func isWhite(_ task: Int) -> Bool {
     propagators.noOverlap.tree.isWhite(Int(propagators.noOverlap.leaves[task]))
   }
 

@@ -76,7 +76,7 @@ extension Engine {
     }
   }
 
-  private func isSupported(_ entry: TableStore.Entry, _ words: Int) -> Bool {
+  private mutating func isSupported(_ entry: TableStore.Entry, _ words: Int) -> Bool {
     for word in 0..<words
     where propagators.tables.masks[Int(entry.mask) + word] & propagators.tables.valid[word] != 0 {
       return true
