@@ -3,38 +3,33 @@
 // What is broken is mended by solving groups again exactly, those that break something together with those that are in
 // their way.
 extension StagedRun {
-  /// Mends with ever more groups around what is broken, in turn with sweeps, until nothing is or more does not help.
+  /// Mends with ever more groups around what is broken, in turn with sweeps, until nothing is.
   mutating func mendInRounds() {
-    for round in 0..<StagedSearch.mendingRounds where !search.isFeasible && !isOver {
-      mend(reach: 2 + round % 6, strangers: round / 6)
+    var reach = 2
+    while reach <= min(StagedSearch.mostGroupsMended, groups.count) && !search.isFeasible && !isOver {
+      mend(reach: reach)
       if !search.isFeasible, !isOver { search.becomeFeasible(patience: 6) }
+      reach += max(1, reach / 2)
     }
   }
 
-  /// Solves the group of each activity that breaks something again, with up to `reach` others that are in its way and
-  /// some that are bound to one of these, so that as little as can be is broken; everything else fixed.
-  private mutating func mend(reach: Int, strangers: Int) {
+  /// Solves the group of each activity that breaks something again, with up to `reach` others that are in its way, so
+  /// that as little as can be is broken; everything else fixed.
+  private mutating func mend(reach: Int) {
     search.returnToBest()
     notePresent()
     listen(.mending)
     brokenNumbers = Set(search.state.brokenConstraints().map { Int32($0) })
     for activity in search.brokenActivities() {
       if isOver || search.state.cost.hard == 0 { break }
-      mend(around: activity, reach: reach, strangers: strangers)
+      mend(around: activity, reach: reach)
     }
     search.noteBest()
   }
 
-  private mutating func mend(around activity: Int, reach: Int, strangers: Int) {
+  private mutating func mend(around activity: Int, reach: Int) {
     guard index.required(of: activity).contains(where: { brokenNumbers.contains($0) }) else { return }
-    var chosen = groupsAround(activity, reach: reach)
-    for _ in 0..<strangers {
-      let own = groups[chosen[search.random.below(chosen.count)]]
-      let from = own[search.random.below(own.count)]
-      guard let other = index.neighbour(of: from, draw: search.random.below(1 << 30)) else { continue }
-      if !chosen.contains(group(of: other)) { chosen.append(group(of: other)) }
-    }
-    let free = chosen.flatMap { groups[$0] }
+    let free = groupsAround(activity, reach: reach).flatMap { groups[$0] }
     var softened: [Int32: Int] = [:]
     for one in free {
       for number in index.required(of: one) where brokenNumbers.contains(number) {
@@ -42,33 +37,51 @@ extension StagedRun {
       }
     }
     let before = search.state.cost
-    put(free, from: index.freeing(free, among: standing, softened: softened))
+    put(
+      free, from: index.freeing(free, among: standing, softened: softened),
+      work: StagedSearch.partWork * max(1, reach / 4))
     if search.state.cost != before { brokenNumbers = Set(search.state.brokenConstraints().map { Int32($0) }) }
   }
 
-  /// The group of an activity, and others that stand where it would best be, the best places first.
+  /// The group of an activity, those that stand where it would best be, those that stand where these would best be, and
+  /// so on: what a chain of ejections would go through.
   private mutating func groupsAround(_ activity: Int, reach: Int) -> [Int] {
     var chosen = [group(of: activity)]
+    var chain = [activity]
+    var isInChain: Set = [activity]
+    var next = 0
+    while next < chain.count && chosen.count <= reach {
+      for blocker in blockers(of: chain[next], atMost: 4) where isInChain.insert(blocker).inserted {
+        chain.append(blocker)
+        let group = group(of: blocker)
+        if chosen.count <= reach, !chosen.contains(group) { chosen.append(group) }
+      }
+      next += 1
+    }
+    return chosen
+  }
+
+  /// The activities that stand at the best places of an activity, the best places first.
+  private mutating func blockers(of activity: Int, atMost count: Int) -> [Int] {
     let others = Set(index.required(of: activity).flatMap { index.scope($0).map(\.rawValue) }).subtracting([activity])
-      .sorted()
-      .filter { search.state.isPlaced($0) }
-    let places = search.leastBrokenPlaces(of: activity, atMost: reach)
+      .sorted().filter { search.state.isPlaced($0) }
+    let places = search.leastBrokenPlaces(of: activity, atMost: count)
     let before = search.state.placement.time(activity)
     let parts = search.state.layout.parts(of: activity)
     let choices = parts.map { search.state.placement.choice($0) }
     if before >= 0 { search.state.take(activity) }
     let relief = others.map { search.relief(without: $0) }
-    for place in places where chosen.count <= reach {
+    var found: [Int] = []
+    for place in places {
       search.setRooms(of: activity, to: place.room)
       search.state.put(activity, at: place.time)
-      for (other, alone) in zip(others, relief) where chosen.count <= reach {
-        let group = group(of: other)
-        if !chosen.contains(group), search.relief(without: other) > alone { chosen.append(group) }
+      for (other, alone) in zip(others, relief) where !found.contains(other) {
+        if search.relief(without: other) > alone { found.append(other) }
       }
       search.state.take(activity)
     }
     for (part, choice) in zip(parts, choices) { search.state.setChoice(part, choice) }
     if before >= 0 { search.state.put(activity, at: before) }
-    return chosen
+    return found
   }
 }

@@ -48,11 +48,13 @@ extension StagedRun {
     return index.standing(activity, at: time < 0 ? nil : time, choices: choices)
   }
 
-  private mutating func refine(_ free: [Int]) { put(free, from: index.freeing(free, among: standing)) }
+  private mutating func refine(_ free: [Int]) {
+    put(free, from: index.freeing(free, among: standing), work: StagedSearch.partWork)
+  }
 
   /// Solves a part, and puts its activities where it says if that is better.
-  mutating func put(_ free: [Int], from part: Problem) {
-    guard let solution = solve(part, work: StagedSearch.partWork)?.solution else { return }
+  mutating func put(_ free: [Int], from part: Problem, work: Int) {
+    guard let solution = solve(part, work: work)?.solution else { return }
     let before = search.state.cost
     search.journal.clear()
     for activity in free {

@@ -21,8 +21,8 @@ public struct StagedSearch {
   static let partWork = 400_000
   /// Work units that the question for any answer to the whole may take.
   static let wholeWork = 200_000_000
-  /// Rounds in which ever larger parts of what is broken are solved again.
-  static let mendingRounds = 36
+  /// Up to so many groups are solved again together to mend what is broken.
+  static let mostGroupsMended = 150
   /// Up to so many activities, the exact engine may look for any answer to the whole.
   static let placeableActivities = 6_000
   /// Up to so many activities, the exact engine may try the whole at the end.
