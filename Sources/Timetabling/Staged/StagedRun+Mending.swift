@@ -20,11 +20,24 @@ extension StagedRun {
     notePresent()
     listen(.mending)
     brokenNumbers = Set(search.state.brokenConstraints().map { Int32($0) })
-    for activity in search.brokenActivities() {
+    for activity in activitiesToMend() {
       if isOver || search.state.cost.hard == 0 { break }
       mend(around: activity, reach: reach)
     }
     search.noteBest()
+  }
+
+  /// The activities that break something, and one of each constraint that no single one breaks: of one that wants more, or
+  /// of two that can only be mended together.
+  private mutating func activitiesToMend() -> [Int] {
+    var activities = search.brokenActivities()
+    let isListed = Set(activities)
+    for number in brokenNumbers.sorted() {
+      let scope = index.scope(number).map(\.rawValue)
+      guard !scope.isEmpty, !scope.contains(where: { isListed.contains($0) }) else { continue }
+      activities.append(scope[search.random.below(scope.count)])
+    }
+    return activities
   }
 
   private mutating func mend(around activity: Int, reach: Int) {
