@@ -16,13 +16,24 @@ struct TimetableReport: Encodable {
   let cost: Int
   let parts: [Item]
   let violations: [Item]
+  /// What no answer costs less than; nil where nothing is known.
+  let bound: Int?
+  /// By what part of the cost the bound is lower; nil without a bound or a timetable.
+  let gap: Double?
   let moves: Int?
   let seed: UInt64?
 
-  init(_ document: any TimetableDocument, cost: TimetableCost, moves: Int? = nil, seed: UInt64? = nil) {
+  init(
+    _ document: any TimetableDocument, cost: TimetableCost, bound: Int? = nil, moves: Int? = nil, seed: UInt64? = nil
+  ) {
     name = document.name
     formulation = document.formulationName
-    status = cost.isFeasible ? "feasible" : "infeasible"
+    let isProved = cost.isFeasible && bound == cost.total
+    status = isProved ? "optimal" : cost.isFeasible ? "feasible" : "infeasible"
+    self.bound = bound
+    gap = bound.flatMap { bound in
+      cost.isFeasible ? (cost.total == 0 ? 0 : Double(cost.total - bound) / Double(cost.total)) : nil
+    }
     self.cost = cost.total
     parts = cost.parts.map { Item(name: $0.name, amount: $0.amount) }
     violations = cost.violations.map { Item(name: $0.name, amount: $0.amount) }
@@ -34,7 +45,11 @@ struct TimetableReport: Encodable {
     var lines = ["\(name)\(formulation.map { " (\($0))" } ?? "")"]
     for item in violations where item.amount > 0 { lines.append("  broken: \(item.name): \(item.amount)") }
     for item in parts { lines.append("  \(item.name): \(item.amount)") }
-    lines.append(status == "feasible" ? "cost: \(cost)" : "cost: \(cost), but not a timetable: see what is broken")
+    lines.append(status == "infeasible" ? "cost: \(cost), but not a timetable: see what is broken" : "cost: \(cost)")
+    if let bound {
+      let percent = gap.map { ", gap \(Int(($0 * 100).rounded(.up))) %" } ?? ""
+      lines.append("bound: \(bound)" + (status == "optimal" ? ", so no timetable is better" : percent))
+    }
     if let moves { lines.append("moves: \(moves)") }
     return lines.joined(separator: "\n")
   }
