@@ -48,7 +48,7 @@ struct SolverState: ~Copyable {
     for expression in model.objectives {
       objectives.append(engine.loadObjective(expression, model: model))
     }
-    if options.presolves && Presolve.isWorthwhile(model) && !engine.isInconsistent { engine.probeRoot() }
+    engine.processing.probesRoot = options.presolves && Presolve.isWorthwhile(model)
     engine.load(model.searchOrder, strategy: options.strategy)
     if engine.annotationState.isFollowed && !model.searchOrder.isEmpty { temper = .following }
     engine.scramble(seed: options.seed)

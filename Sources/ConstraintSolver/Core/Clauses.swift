@@ -6,15 +6,12 @@ extension Engine {
     assert(level == 0)
     guard !isInconsistent else { return }
     analysis.clause.removeAll()
-    for literal in literals.sorted(by: { $0.code < $1.code }) {
+    for literal in literals.count <= Engine.shortClause ? literals : literals.sorted(by: { $0.code < $1.code }) {
       if isTrue(literal) { return }
       if isFalse(literal) { continue }
-      if !analysis.clause.isEmpty {
-        if analysis.clause.last == literal { continue }
-        if analysis.clause.last == ~literal { return }
-      }
       analysis.clause.append(literal)
     }
+    guard tidyClause() else { return }
     switch analysis.clause.count {
     case 0:
       isInconsistent = true
@@ -23,6 +20,31 @@ extension Engine {
     default:
       attach(learned: false, glue: 0, constraint: constraint)
     }
+  }
+
+  /// Clauses up to this length are sorted in place.
+  private static let shortClause = 8
+
+  /// Sorts `analysis.clause` and drops repetitions; false when it says nothing because it holds a literal and its opposite.
+  private mutating func tidyClause() -> Bool {
+    var kept = 0
+    for place in 0..<analysis.clause.count {
+      let literal = analysis.clause[place]
+      var target = kept
+      while target > 0 && analysis.clause[target - 1].code > literal.code { target -= 1 }
+      if target > 0 && analysis.clause[target - 1] == literal { continue }
+      if target > 0 && analysis.clause[target - 1] == ~literal { return false }
+      if target < kept && analysis.clause[target] == ~literal { return false }
+      var hole = kept
+      while hole > target {
+        analysis.clause[hole] = analysis.clause[hole - 1]
+        hole -= 1
+      }
+      analysis.clause[target] = literal
+      kept += 1
+    }
+    analysis.clause.truncate(to: kept)
+    return true
   }
 
   /// Adds `premise -> consequence` at the root level.

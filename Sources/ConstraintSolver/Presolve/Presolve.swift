@@ -71,7 +71,8 @@ struct Presolve {
       presolve.tightenBounds()
       presolve.mergeLiterals()
       presolve.mergeVariables()
-      if presolve.progress == before { break }
+      // A round costs as much as the one before it, and should find something in return.
+      if (presolve.progress - before) * leastShare <= model.boolCount + model.domains.count { break }
     }
     // A coefficient that grew too large for a sum leaves the model as it was.
     return (try? presolve.build()) ?? Reduction(identityOf: model)

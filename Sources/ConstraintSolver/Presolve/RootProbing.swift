@@ -6,12 +6,20 @@
 extension Engine {
   private static let mostProbingWork = 1_000_000
 
-  /// Tries literals in the order made, for as much work as loading the model took, up to a limit.
-  mutating func probeRoot() {
-    assert(level == 0)
-    let end = meter.units + min(Engine.mostProbingWork, meter.units)
-    limits = SearchLimits()
-    limits.work = end + Engine.mostProbingWork
+  /// Tries literals in the order made, for a tenth of the work done so far, up to a limit; false when the constraints turn
+  /// out to contradict each other.
+  mutating func probeRoot() -> Bool {
+    processing.probesRoot = false
+    backtrack(to: 0)
+    let end = meter.units + min(Engine.mostProbingWork, meter.units / 10)
+    let limits = self.limits
+    defer { self.limits = limits }
+    self.limits.work = min(limits.work, end + Engine.mostProbingWork)
+    probeInOrder(until: end)
+    return !isInconsistent
+  }
+
+  private mutating func probeInOrder(until end: Int) {
     // Trying a literal drops what waits at the root level: nothing may.
     guard settleCompletely() else { return }
     let count = variables.count
@@ -35,7 +43,7 @@ extension Engine {
   ) -> Bool {
     guard propagateAlone(literal) else { return fixAtRoot(~literal) }
     implied.removeAll()
-    for place in Int(levelStarts[0])..<trail.count where trail[place].variable < count {
+    for place in Int(levelStarts[0])..<trail.count where isLasting(trail[place], count) {
       implied.append(trail[place])
       isImplied[trail[place].index] = true
     }
@@ -44,7 +52,7 @@ extension Engine {
     guard propagateAlone(~literal) else { return fixAtRoot(literal) }
     var common: [Lit] = []
     for place in Int(levelStarts[0])..<trail.count
-    where trail[place].variable < count && isImplied[trail[place].index] {
+    where isLasting(trail[place], count) && isImplied[trail[place].index] {
       common.append(trail[place])
     }
     backtrack(to: 0)
@@ -52,6 +60,14 @@ extension Engine {
       guard fixAtRoot(fact) else { return false }
     }
     return true
+  }
+
+  /// Whether a literal stood for the same before the trial: one for a bound that no clause mentions was made on the way, and
+  /// its number may mean another bound in the next trial.
+  @inline(__always)
+  private func isLasting(_ literal: Lit, _ count: Int) -> Bool {
+    let state = variables[literal.variable]
+    return literal.variable < count && (state.node < 0 || state.uses > 0)
   }
 
   /// Whether a literal alone is possible; leaves its consequences on the trail, or takes back all.

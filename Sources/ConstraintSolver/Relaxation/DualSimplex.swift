@@ -74,7 +74,7 @@ struct DualSimplex: ~Copyable {
     pivots = 0
   }
 
-  /// The cost of a solve so far in work units: one about each eight numbers touched.
+  /// The cost of all solves so far in work units: one for each 32 numbers touched, in the order they stand in.
   private(set) var work = 0
 
   /// Solves for the bounds as they are now, with so many pivots at most.
@@ -136,7 +136,7 @@ struct DualSimplex: ~Copyable {
         place += width
       }
     }
-    work += (touched * rowCount) >> 2
+    work += (touched * rowCount) >> 3
   }
 
   /// The row whose variable is furthest outside its bounds.
@@ -221,7 +221,7 @@ struct DualSimplex: ~Copyable {
       for i in 0..<width { target[i] -= cost * source[i] }
       target[column] = 0
     }
-    work += (touched * width) >> 3
+    work += (touched * width) >> 5
   }
 
   /// Computes the tableau of the present basis from the rows, so that rounding does not add up.

@@ -42,6 +42,7 @@ extension Engine {
     let status = current.simplex.solve(atMost: pivots)
     statistics.relaxationSolves += 1
     meter.charge(current.simplex.work - work)
+    relaxation.charge(current.simplex.work - work)
     let isInfeasible = status == .infeasible
     let row = combine(current, isInfeasible: isInfeasible)
     relaxation.current = consume current

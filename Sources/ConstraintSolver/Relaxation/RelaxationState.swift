@@ -27,20 +27,31 @@ struct RelaxationState: ~Copyable {
   /// a sum over its choices. Each holds as an equation.
   var hints: [RowBuilder] = []
   var current: Relaxation?
-  /// The objective that a relaxation will be made for, and from how many conflicts on.
+  /// The objective that a relaxation will be made for, and from how many conflicts and work units on.
   private var wanted: SignedVar?
   private var wantedConflicts = 0
+  private var wantedWork = 0
   /// Nodes from one solve to the next: more when solves find nothing.
   private var interval = 1.0
   private var sinceLast = 0.0
+  /// Work units spent on it, and those of everything when it was asked for.
+  private var spent = 0
+  private var start = 0
 
-  /// Conflicts for one objective after which the relaxation is worth the trouble; easy problems never meet it.
+  /// Conflicts and work for one objective after which the relaxation is worth the trouble; easy problems never meet it.
   private static let patience = 100
+  private static let workBefore = 400_000
+  /// Work units it may take in any case; beyond them, a third of all work.
+  private static let allowance = 1_000_000
+  private static let longestInterval = 64.0
 
-  mutating func request(_ objective: SignedVar, conflicts: Int, isChecked: Bool) {
+  mutating func request(_ objective: SignedVar, conflicts: Int, work: Int, isChecked: Bool) {
+    spent = 0
+    start = work
     current = nil
     wanted = objective
     wantedConflicts = conflicts + (isChecked ? 0 : RelaxationState.patience)
+    wantedWork = work + (isChecked ? 0 : RelaxationState.workBefore)
     interval = 1
     sinceLast = 0
   }
@@ -50,8 +61,10 @@ struct RelaxationState: ~Copyable {
     wanted = nil
   }
 
-  /// The objective to make a relaxation for now.
-  func isBuildDue(conflicts: Int) -> Bool { wanted != nil && conflicts >= wantedConflicts }
+  /// Whether to make the relaxation now.
+  func isBuildDue(conflicts: Int, work: Int) -> Bool {
+    wanted != nil && conflicts >= wantedConflicts && work >= wantedWork
+  }
 
   mutating func takeWanted() -> SignedVar? {
     defer { wanted = nil }
@@ -59,10 +72,10 @@ struct RelaxationState: ~Copyable {
   }
 
   /// Counts one more node; whether to solve at it.
-  mutating func isSolveDue() -> Bool {
+  mutating func isSolveDue(work: Int) -> Bool {
     guard current != nil else { return false }
     sinceLast += 1
-    guard sinceLast >= interval else { return false }
+    guard sinceLast >= interval, spent < RelaxationState.allowance + (work - start) / 3 else { return false }
     sinceLast = 0
     return true
   }
@@ -70,8 +83,10 @@ struct RelaxationState: ~Copyable {
   /// A better solution is known: what was out of reach before may be excluded now.
   mutating func noteImprovement() { interval = 1 }
 
+  mutating func charge(_ work: Int) { spent += work }
+
   /// A solve in seven that finds something is worth all of them.
   mutating func note(hasHelped: Bool) {
-    interval = hasHelped ? max(1, interval / 4) : min(4096, interval * 1.25)
+    interval = hasHelped ? max(1, interval / 4) : min(RelaxationState.longestInterval, interval * 1.25)
   }
 }

@@ -32,7 +32,8 @@ extension SolverState {
   ) -> LevelSearch {
     engine.backtrack(to: 0)
     engine.relaxation.request(
-      objectives[number].total, conflicts: engine.statistics.conflicts, isChecked: engine.isChecked)
+      objectives[number].total, conflicts: engine.statistics.conflicts, work: engine.meter.units,
+      isChecked: engine.isChecked)
     let softs = engine.softLiterals(of: objectives[number])
     return LevelSearch(
       number: number, objective: objectives[number], base: base, softs: softs,

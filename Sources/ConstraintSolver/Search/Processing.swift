@@ -8,11 +8,15 @@ struct ProcessingState: BitwiseCopyable {
   fileprivate var lastWork = 0
   fileprivate var nextClause = 0
   fileprivate var nextVariable = 1
+  /// Whether to try the literals of the model once, and from how many conflicts on: what is solved before needs no help.
+  var probesRoot = false
+  fileprivate let probingConflicts: Int
 
   /// Small models have few conflicts: the checked mode begins at once, so that it tests this too.
   init(isChecked: Bool = false) {
     interval = isChecked ? 5 : 3000
     nextConflicts = interval
+    probingConflicts = isChecked ? 3 : 500
   }
 
   fileprivate mutating func end(conflicts: Int, work: Int) {
@@ -24,6 +28,10 @@ struct ProcessingState: BitwiseCopyable {
 
 extension Engine {
   var isProcessingDue: Bool { statistics.conflicts >= processing.nextConflicts }
+
+  var isRootProbingDue: Bool {
+    processing.probesRoot && statistics.conflicts >= processing.probingConflicts && annotationState.leadEnd == nil
+  }
 
   /// Shortens learned clauses and tries single literals, for a tenth of the work done since the last time. At the root
   /// level; false when the constraints turn out to contradict each other.

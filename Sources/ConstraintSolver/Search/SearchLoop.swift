@@ -28,7 +28,7 @@ extension Engine {
     if let reason = limits.stopReason(work: meter.units) { return .stopped(reason) }
     while true {
       var isConsistent = propagate(isInterruptible: true)
-      if isConsistent && interruption == nil && relaxation.isSolveDue() {
+      if isConsistent && interruption == nil && relaxation.isSolveDue(work: meter.units) {
         let before = trail.count
         isConsistent = propagateRelaxation()
         if isConsistent && trail.count > before { continue }
@@ -46,7 +46,10 @@ extension Engine {
         if annotationState.endsLead(at: meter.units) && limits.givesUpWithLead { return .gaveUp }
         if link != nil, let outcome = exchangeIfDue() { return outcome }
         if isReductionDue { reduceClauses() }
-        if relaxation.isBuildDue(conflicts: statistics.conflicts) && !buildWantedRelaxation() { return .contradicted }
+        if isRootProbingDue && !probeRoot() { return .contradicted }
+        if relaxation.isBuildDue(conflicts: statistics.conflicts, work: meter.units) && !buildWantedRelaxation() {
+          return .contradicted
+        }
         if annotationState.leadEnd == nil && restarts.isDue {
           restart()
           if isProcessingDue && !process() { return .contradicted }
