@@ -30,6 +30,9 @@ def write_profile(profile, address):
 def held(profile):
     """What Thunderbird keeps, by UID: start and end as it shows them in Paris, title and status."""
     database = sqlite3.connect("file:%s/calendar-data/cache.sqlite?mode=ro" % profile, uri=True)
+    tables = [name for name, in database.execute("select name from sqlite_master")]
+    if "cal_events" not in tables:
+        return {}
     rows = database.execute("select id, event_start, event_start_tz, event_end, title, ical_status from cal_events")
     events = {}
     for uid, start, zone, end, title, status in rows:
@@ -41,7 +44,19 @@ def held(profile):
 
 
 def open_and_close(profile, server, until):
-    """Runs Thunderbird until what it holds satisfies a condition; the last it held."""
+    """Runs Thunderbird until what it holds satisfies a condition; the last it held.
+
+    Its database is locked while it runs, so that all there is to wait for is time: on a busy machine it gets more."""
+    for patience in (6, 20, 60):
+        run_for(profile, server, patience)
+        events = held(profile)
+        if until(events):
+            return events
+    raise AssertionError(events)
+
+
+def run_for(profile, server, patience):
+    """Runs Thunderbird until it has asked the server, and some seconds more in which it reads and writes the answer."""
     with open(profile + ".log", "a") as log:
         program = subprocess.Popen(
             ["thunderbird", "--headless", "--no-remote", "--profile", profile], stdout=log, stderr=log,
@@ -49,16 +64,12 @@ def open_and_close(profile, server, until):
         asked, end = server.text().count("method=GET"), time.time() + 150
         while server.text().count("method=GET") == asked and time.time() < end and program.poll() is None:
             time.sleep(0.2)
-        # It reads what it was sent, then writes its database, which it keeps locked; a moment is given for both.
-        time.sleep(6)
+        time.sleep(patience)
         os.killpg(program.pid, signal.SIGTERM)
         with contextlib.suppress(subprocess.TimeoutExpired):
             program.wait(20)
         with contextlib.suppress(ProcessLookupError):
             os.killpg(program.pid, signal.SIGKILL)
-    events = held(profile)
-    assert until(events), events
-    return events
 
 
 with Trial() as trial:
