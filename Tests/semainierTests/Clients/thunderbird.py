@@ -29,7 +29,10 @@ def write_profile(profile, address):
 
 def held(profile):
     """What Thunderbird keeps, by UID: start and end as it shows them in Paris, title and status."""
-    database = sqlite3.connect("file:%s/calendar-data/cache.sqlite?mode=ro" % profile, uri=True)
+    path = profile + "/calendar-data/cache.sqlite"
+    if not os.path.exists(path):
+        return {}
+    database = sqlite3.connect("file:%s?mode=ro" % path, uri=True)
     tables = [name for name, in database.execute("select name from sqlite_master")]
     if "cal_events" not in tables:
         return {}
