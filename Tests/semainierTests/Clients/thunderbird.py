@@ -32,7 +32,8 @@ def held(profile):
     path = profile + "/calendar-data/cache.sqlite"
     if not os.path.exists(path):
         return {}
-    database = sqlite3.connect("file:%s?mode=ro" % path, uri=True)
+    # The program may still be going down, and hold the lock.
+    database = sqlite3.connect("file:%s?mode=ro" % path, uri=True, timeout=60)
     tables = [name for name, in database.execute("select name from sqlite_master")]
     if "cal_events" not in tables:
         return {}
