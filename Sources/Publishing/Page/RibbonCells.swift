@@ -49,17 +49,20 @@ struct RibbonCells {
 
   func row(_ room: Directory.RoomEntry) -> Markup {
     let name = room.site == room.name ? room.name : "\(room.name), \(room.site)"
-    return row(named: room.name, title: name) { $0.room == room.id }
+    return row(named: room.name, title: name, view.blocks(in: room.id)) { $0.room == room.id }
   }
 
   func row(_ person: Directory.PersonEntry) -> Markup {
-    row(named: person.name, title: [person.name, person.role].compactMap { $0 }.joined(separator: ", ")) {
+    let title = [person.name, person.role].compactMap { $0 }.joined(separator: ", ")
+    return row(named: person.name, title: title, view.blocks(of: person.id)) {
       $0.people.contains(person.id) || $0.teachers.contains(person.id)
     }
   }
 
-  private func row(named name: String, title: String, holds: (Session) -> Bool) -> Markup {
-    let bars = lanes(of: holds)
+  private func row(
+    named name: String, title: String, _ blocks: [YearView.BlockOfCohort], holds: (Session) -> Bool
+  ) -> Markup {
+    let bars = lanes(of: blocks, holds)
     let cells = axis.weeks.indices.map { week in
       cell(background(week) + bars.flatMap { bar($0, week, isLettered: true) })
     }
@@ -81,13 +84,11 @@ struct RibbonCells {
   // MARK: Lanes
 
   /// The bars of a room or person; those of one day lie one over the other.
-  private func lanes(of holds: (Session) -> Bool) -> [Bar] {
+  private func lanes(of blocks: [YearView.BlockOfCohort], _ holds: (Session) -> Bool) -> [Bar] {
     var found: [(cohort: CohortView, block: BlockView, days: DateRange)] = []
-    for cohort in view.cohorts {
-      for block in cohort.blocks {
-        let days = Set(block.sessions.filter(holds).map(\.date)).sorted()
-        found += BlockView.runs(of: days).map { (cohort, block, $0) }
-      }
+    for entry in blocks {
+      let days = Set(entry.block.sessions.filter(holds).map(\.date)).sorted()
+      found += BlockView.runs(of: days).map { (entry.cohort, entry.block, $0) }
     }
     found.sort { ($0.days.first, $0.cohort.style.index) < ($1.days.first, $1.cohort.style.index) }
     var lanes: [Int] = []
@@ -123,6 +124,7 @@ struct RibbonCells {
   }
 
   private func rings(_ block: BlockView, of cohort: CohortView, _ week: Int) -> [Markup] {
+    guard axis.part(of: block.range, in: week) != nil else { return [] }
     let dates = Set(view.overlaps(of: cohort.entry.id, on: block.range).map(\.overlap.date)).intersection(block.days)
     return BlockView.runs(of: dates.sorted()).compactMap { run in
       guard let part = axis.part(of: run, in: week) else { return nil }

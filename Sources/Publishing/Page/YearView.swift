@@ -9,6 +9,12 @@ struct YearView {
     let overlap: Overlap
   }
 
+  /// A block with its cohort.
+  struct BlockOfCohort {
+    let cohort: CohortView
+    let block: BlockView
+  }
+
   let schedule: Schedule
   let words: Wording
   let phrases: Phrases
@@ -17,6 +23,11 @@ struct YearView {
   let axis: WeekAxis
   let days: DayNotes
   let overlaps: [NumberedOverlap]
+  /// The same, and the blocks in use of a room or of a person, by whom they concern: large plans are drawn as quickly a row
+  /// as small ones.
+  private let overlapsOfCohort: [CohortID: [NumberedOverlap]]
+  private let blocksInRoom: [RoomID: [BlockOfCohort]]
+  private let blocksOfPerson: [PersonID: [BlockOfCohort]]
   /// ISO weeks in which every day from Monday to Friday has a session of some cohort.
   let fullWeeks: Set<ISOWeek>
 
@@ -30,6 +41,23 @@ struct YearView {
     axis = WeekAxis(year: schedule.year, sessionDays: schedule.sessions.map(\.date))
     days = DayNotes(schedule.directory.dayNotes)
     overlaps = schedule.overlaps.enumerated().map { NumberedOverlap(number: $0 + 1, overlap: $1) }
+    var overlapsOfCohort: [CohortID: [NumberedOverlap]] = [:]
+    for entry in overlaps {
+      for cohort in Set(entry.overlap.cohorts) { overlapsOfCohort[cohort, default: []].append(entry) }
+    }
+    self.overlapsOfCohort = overlapsOfCohort
+    var blocksInRoom: [RoomID: [BlockOfCohort]] = [:]
+    var blocksOfPerson: [PersonID: [BlockOfCohort]] = [:]
+    for cohort in cohorts {
+      for block in cohort.blocks {
+        let entry = BlockOfCohort(cohort: cohort, block: block)
+        for room in Set(block.sessions.compactMap(\.room)) { blocksInRoom[room, default: []].append(entry) }
+        let people = Set(block.sessions.flatMap { $0.people + $0.teachers })
+        for person in people { blocksOfPerson[person, default: []].append(entry) }
+      }
+    }
+    self.blocksInRoom = blocksInRoom
+    self.blocksOfPerson = blocksOfPerson
     let dates = Set(schedule.sessions.map(\.date))
     fullWeeks = Set(axis.weeks.filter { week in (0..<5).allSatisfy { dates.contains(week.monday + $0) } })
   }
@@ -40,8 +68,14 @@ struct YearView {
 
   /// The overlaps of a cohort on some days.
   func overlaps(of cohort: CohortID, on days: DateRange) -> [NumberedOverlap] {
-    overlaps.filter { $0.overlap.cohorts.contains(cohort) && days.contains($0.overlap.date) }
+    (overlapsOfCohort[cohort] ?? []).filter { days.contains($0.overlap.date) }
   }
+
+  /// The blocks of which some session is in a room, in the order of the cohorts.
+  func blocks(in room: RoomID) -> [BlockOfCohort] { blocksInRoom[room] ?? [] }
+
+  /// The blocks of which some session needs or is taught by a person, in the order of the cohorts.
+  func blocks(of person: PersonID) -> [BlockOfCohort] { blocksOfPerson[person] ?? [] }
 
   /// Days of a cohort's sessions in school holidays of the first zone.
   var schoolHolidayDays: Int {
