@@ -8,24 +8,28 @@ let settings: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
+/// The modules that other packages may import, from the top down; each is a product of its own.
+let libraries = [
+  "FeedServer",
+  "FeedStore",
+  "Publishing",
+  "Planning",
+  "PlanFile",
+  "TrainingCalendar",
+  "Timetabling",
+  "FlatZinc",
+  "ConstraintSolver",
+  "ConstraintModel",
+  "ICalendar",
+]
+
 // From the top down: each target may import those below it.
 let package = Package(
   name: "semainier",
   products: [
     .executable(name: "semainier", targets: ["semainier"]),
-    .library(name: "FeedServer", targets: ["FeedServer"]),
-    .library(name: "FeedStore", targets: ["FeedStore"]),
-    .library(name: "Publishing", targets: ["Publishing"]),
-    .library(name: "Planning", targets: ["Planning"]),
-    .library(name: "PlanFile", targets: ["PlanFile"]),
-    .library(name: "TrainingCalendar", targets: ["TrainingCalendar"]),
-    .library(name: "Timetabling", targets: ["Timetabling"]),
     .executable(name: "fzn-semainier", targets: ["fzn-semainier"]),
-    .library(name: "FlatZinc", targets: ["FlatZinc"]),
-    .library(name: "ConstraintSolver", targets: ["ConstraintSolver"]),
-    .library(name: "ConstraintModel", targets: ["ConstraintModel"]),
-    .library(name: "ICalendar", targets: ["ICalendar"]),
-  ],
+  ] + libraries.map { .library(name: $0, targets: [$0]) },
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams.git", exact: "6.2.2"),
