@@ -108,12 +108,7 @@ extension SearchRun {
         if !state.problem.activities[activity].isOptional { return activity }
         continue
       }
-      let time = state.placement.time(activity)
-      let change = state.take(activity)
-      // Leaving out a required activity breaks one thing by itself.
-      let own = state.problem.activities[activity].isOptional ? 0 : 1
-      state.put(activity, at: time)
-      if change.hard - own < 0 { return activity }
+      if state.relief(without: activity) > 0 { return activity }
     }
     return nil
   }

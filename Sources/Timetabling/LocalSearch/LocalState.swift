@@ -196,6 +196,15 @@ struct LocalState: ~Copyable {
     cost.hard += change
   }
 
+  /// By how much less is broken without a placed activity, what leaving it out breaks by itself not counted: above 0 where
+  /// it breaks something.
+  mutating func relief(without activity: Int) -> Int {
+    let time = placement.time(activity)
+    let change = take(activity)
+    put(activity, at: time)
+    return (problem.activities[activity].isOptional ? 0 : 1) - change.hard
+  }
+
   /// The numbers of the posted constraints that must hold and are broken, without asking a checker.
   mutating func brokenConstraints() -> [Int] {
     // Raising marks them; lowering takes it back.

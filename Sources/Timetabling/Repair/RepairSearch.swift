@@ -343,18 +343,16 @@ public struct RepairSession: ~Copyable {
     guard state.cost.hard > missing else { return [] }
     var found: [Int] = []
     for activity in 0..<state.layout.activityCount where state.isPlaced(activity) {
-      let time = state.placement.time(activity)
-      let change = state.take(activity)
-      state.put(activity, at: time)
-      // Leaving out a required activity breaks one thing by itself.
-      if change.hard - (problem.activities[activity].isOptional ? 0 : 1) < 0 { found.append(activity) }
+      if state.relief(without: activity) > 0 { found.append(activity) }
     }
     let others = found.filter { !free.contains($0) }
     if !others.isEmpty { return others }
-    let solution = state.solution
-    let broken = Set(problem.activities.indices.flatMap { index.required(of: $0) })
-      .filter { index.isBroken($0, by: solution) }
-    return Set(broken.flatMap { index.scope($0) }.map(\.rawValue)).subtracting(free).sorted()
+    var involved: Set<Int> = []
+    for number in state.brokenConstraints() {
+      let scope = state.problem.constraints[number].constraint.scope(in: problem)
+      involved.formUnion(scope?.map(\.rawValue) ?? Array(problem.activities.indices))
+    }
+    return involved.subtracting(free).sorted()
   }
 
   /// The activities without which less of what is asked is broken.

@@ -157,17 +157,8 @@ struct BlockSearch: ~Copyable {
   mutating func brokenActivities() -> [Int] {
     (0..<state.layout.activityCount).filter { activity in
       guard state.isPlaced(activity) else { return !state.problem.activities[activity].isOptional }
-      // Leaving out a required activity breaks one thing by itself.
-      return relief(without: activity) > (state.problem.activities[activity].isOptional ? 0 : -1)
+      return state.relief(without: activity) > 0
     }
-  }
-
-  /// By how much less is broken without a placed activity; -1 for a required one that breaks nothing.
-  mutating func relief(without activity: Int) -> Int {
-    let time = state.placement.time(activity)
-    let change = state.take(activity)
-    state.put(activity, at: time)
-    return -change.hard
   }
 
   /// Puts an activity that is not placed at the time and in the room of least cost; leaves it out where it may be and

@@ -130,11 +130,6 @@ struct ConstraintIndex {
     touching[activity].filter { problem.constraints[Int($0)].weight == nil }
   }
 
-  /// Whether a solution breaks a constraint.
-  func isBroken(_ number: Int32, by solution: Solution) -> Bool {
-    problem.constraints[Int(number)].constraint.violation(of: solution, in: problem) > 0
-  }
-
   /// An activity that some constraint binds to another one, by a number drawn; nil where it is bound to none.
   func neighbour(of activity: Int, draw: Int) -> Int? {
     let bound = touching[activity].filter { scopeSizes[Int($0)] > 1 }

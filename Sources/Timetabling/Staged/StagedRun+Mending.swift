@@ -83,13 +83,13 @@ extension StagedRun {
     let parts = search.state.layout.parts(of: activity)
     let choices = parts.map { search.state.placement.choice($0) }
     if before >= 0 { search.state.take(activity) }
-    let relief = others.map { search.relief(without: $0) }
+    let relief = others.map { search.state.relief(without: $0) }
     var found: [Int] = []
     for place in places {
       search.setRooms(of: activity, to: place.room)
       search.state.put(activity, at: place.time)
       for (other, alone) in zip(others, relief) where !found.contains(other) {
-        if search.relief(without: other) > alone { found.append(other) }
+        if search.state.relief(without: other) > alone { found.append(other) }
       }
       search.state.take(activity)
     }
