@@ -23,6 +23,16 @@ struct PlanConflictSource: ConflictSource {
     return PlanLowering(context, rules: stated, for: purpose)
   }
 
+  /// The plan without some of the rules that must hold.
+  func lowering(without dropped: Set<RuleIndex>, for purpose: ExactLowering.Purpose) -> PlanLowering {
+    lowering(with: hardRules.filter { !dropped.contains($0) }, for: purpose)
+  }
+
+  /// An answer to the problem for locating without some rules, in terms of a lowering that has at least its candidates.
+  func solution(_ located: Solution, without dropped: Set<RuleIndex>, in lowering: PlanLowering) -> Solution {
+    lowering.standing(of: PlacedPlan(located, of: self.lowering(without: dropped, for: .locating))).solution
+  }
+
   func problem(with kept: [RuleIndex], for purpose: ExactLowering.Purpose) -> Problem {
     lowering(with: kept, for: purpose).problem
   }

@@ -98,47 +98,46 @@ public struct PlanExplainer: Sendable {
       wasStopped: search.wasStopped)
   }
 
-  /// Conflicts of a large plan that share no rule, until a schedule without their rules is found, and relaxations that
-  /// are mended from that. Takes about as long as the limits give a question, and the end of a question more.
+  /// Conflicts of a large plan that share no rule, until the rest is known to hold, and relaxations that are mended from
+  /// a schedule of that. Takes about as long as the limits give a question, and the end of a question more.
   private func explainLarge(
     after first: [RuleIndex], _ search: inout ConflictSearch
   ) throws(ModelError) -> Explanation {
-    let deadline = limits.time.map { ContinuousClock.now + $0 }
-    search.deadline = deadline
+    search.deadline = limits.time.map { ContinuousClock.now + $0 }
     var disjoint = [first]
-    var relaxed: RelaxedPlans?
-    while true {
-      let dropped = Set(disjoint.joined())
-      relaxed = try RelaxedPlans(source, without: dropped, limits: limits)
-      let isOver = deadline.map { ContinuousClock.now >= $0 } ?? false
-      // Without a schedule yet, there may be another conflict.
-      if relaxed != nil || isOver || disjoint.count == Self.disjointLimit { break }
-      guard let next = try search.conflict(without: dropped), !next.isEmpty else {
-        if !search.wasStopped {
-          relaxed = try RelaxedPlans(source, without: dropped, limits: limits, isPossible: true)
-        }
-        break
+    var known: Solution?
+    while known == nil, disjoint.count <= Self.disjointLimit, disjoint.last?.isEmpty == false {
+      switch try search.verdict(without: Set(disjoint.joined())) {
+      case .conflict(let next): disjoint.append(next)
+      case .holds(let solution): known = solution
+      case .unknown: return large(disjoint, relaxations: [], wasStopped: true)
       }
-      disjoint.append(next)
     }
-    guard let relaxed else {
-      return Explanation(
-        isSatisfiable: false, conflicts: disjoint.map(rules), disjointCount: disjoint.count, relaxations: [],
-        wasStopped: true)
-    }
-    let found = try search.relaxations(of: disjoint, answeredBy: { relaxed.answer(without: $0) }) { rule in
+    guard let known else { return large(disjoint.filter { !$0.isEmpty }, relaxations: [], wasStopped: true) }
+    // Wishes too large to be weighed against each other in one number are left to the exact engine.
+    let relaxed = try? RelaxedPlans(source, without: Set(disjoint.joined()), knowing: known, limits: limits)
+    let found = try search.relaxations(of: disjoint, answeredBy: relaxed?.answer) { rule in
       self.reluctance(self.source.rules[rule.rawValue])
     }
-    return Explanation(
-      isSatisfiable: false, conflicts: (disjoint + search.discovered).map(rules), disjointCount: disjoint.count,
-      relaxations: found.map { relaxation(of: $0, in: relaxed.lowering) }.sorted(by: Self.comesFirst),
+    var explanation = large(
+      disjoint + search.discovered,
+      relaxations: found.map { relaxation(of: $0, in: relaxed?.lowering ?? lowering(without: $0.rules)) },
       wasStopped: search.wasStopped)
+    explanation.disjointCount = disjoint.count
+    return explanation
+  }
+
+  private func large(
+    _ conflicts: [[RuleIndex]], relaxations: [Explanation.Relaxation], wasStopped: Bool
+  ) -> Explanation {
+    Explanation(
+      isSatisfiable: false, conflicts: conflicts.map(rules), disjointCount: conflicts.count,
+      relaxations: relaxations.sorted(by: Self.comesFirst), wasStopped: wasStopped)
   }
 
   /// Lowering is the same each time: what a search answered is in terms of this one.
   private func lowering(without dropped: [RuleIndex]) -> PlanLowering {
-    let given = Set(dropped)
-    return source.lowering(with: source.hardRules.filter { !given.contains($0) }, for: .solving)
+    source.lowering(without: Set(dropped), for: .solving)
   }
 
   /// Looks at a conflict again, from scratch: solves with its rules alone, and without each of them in turn, and has

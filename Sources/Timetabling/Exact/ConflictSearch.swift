@@ -10,6 +10,17 @@ public struct Relaxation: Sendable {
   public var result: ExactResult
 }
 
+/// What some rules come to when they must all hold.
+public enum ConflictVerdict: Sendable {
+  /// They cannot hold together: a minimal conflict among them. Empty where not even the activities by themselves can be
+  /// placed.
+  case conflict([RuleIndex])
+  /// They can, as in this answer to the source's problem for locating.
+  case holds(Solution)
+  /// A limit was reached first.
+  case unknown
+}
+
 /// Finds out why a problem has no answer.
 ///
 /// A *conflict* is a set of rules that cannot hold together, minimal in that the others can without any one of them;
@@ -55,7 +66,22 @@ public struct ConflictSearch: Sendable {
   /// - Parameter dropped: rules that are given up beforehand.
   /// - Throws: `ConstraintModel.ModelError` where sums would overflow, here and in the other questions.
   public mutating func conflict(without dropped: Set<RuleIndex> = []) throws(ModelError) -> [RuleIndex]? {
-    guard let suspects = try suspects(without: dropped) else { return nil }
+    if case .conflict(let rules) = try verdict(without: dropped) { rules } else { nil }
+  }
+
+  /// Whether all rules but some can hold together, with a minimal conflict or an answer to show for it.
+  ///
+  /// - Parameter dropped: rules that are given up beforehand.
+  public mutating func verdict(without dropped: Set<RuleIndex> = []) throws(ModelError) -> ConflictVerdict {
+    switch try location(without: dropped) {
+    case .holds(let solution): return .holds(solution)
+    case .unknown: return .unknown
+    case .among(let suspects): return try minimalConflict(among: suspects)
+    }
+  }
+
+  /// The second step: a minimal conflict among rules that cannot hold together.
+  private mutating func minimalConflict(among suspects: Set<RuleIndex>) throws(ModelError) -> ConflictVerdict {
     let rules = source.hardRules.filter { suspects.contains($0) }
     let exact = try ExactModel(
       source.problem(with: rules, for: .explaining).withoutIdleCandidates(), for: .explaining)
@@ -65,16 +91,22 @@ public struct ConflictSearch: Sendable {
     switch solver.minimalCore(of: candidates.map(\.literal)) {
     case .minimal(let core):
       let members = Set(core)
-      return candidates.filter { members.contains($0.literal) }.map { rules[$0.rule.rawValue] }
+      return .conflict(candidates.filter { members.contains($0.literal) }.map { rules[$0.rule.rawValue] })
     case .unknown, .satisfiable:
       // Suspects that can hold together were none: only a limit inside the first step leaves such.
       wasStopped = true
-      return nil
+      return .unknown
     }
   }
 
-  /// Rules among which a conflict is; nil where there is none, or a limit was reached.
-  private mutating func suspects(without dropped: Set<RuleIndex>) throws(ModelError) -> Set<RuleIndex>? {
+  /// What the first step finds: rules among which a conflict is, or an answer.
+  private enum Location {
+    case among(Set<RuleIndex>)
+    case holds(Solution)
+    case unknown
+  }
+
+  private mutating func location(without dropped: Set<RuleIndex>) throws(ModelError) -> Location {
     let rules = source.hardRules.filter { !dropped.contains($0) }
     let problem = source.problem(with: rules, for: .locating)
     let exact = try ExactModel(problem, for: .locating)
@@ -82,17 +114,18 @@ public struct ConflictSearch: Sendable {
     let switched = exact.switched
     questions += 1
     switch solver.satisfy(assuming: switched.reversed().map(\.literal)) {
-    case .satisfiable: return nil
+    case .satisfiable(let assignment): return .holds(exact.solution(of: assignment))
     case .unknown:
       wasStopped = true
-      return nil
+      return .unknown
     case .unsatisfiable(let core):
       let members = Set(core)
       let named = Set(switched.filter { members.contains($0.literal) }.map(\.rule))
       // Without a switched rule, an activity has no candidate left: the rules about it alone say why.
       let touched = named.isEmpty ? exact.firstWithoutCandidate.map { [$0] } : problem.activities(of: named)
       let single = problem.singleRules(of: touched).map { rules[$0.rawValue] }
-      return source.singleRules(of: touched).subtracting(dropped).union(single).union(named.map { rules[$0.rawValue] })
+      return .among(
+        source.singleRules(of: touched).subtracting(dropped).union(single).union(named.map { rules[$0.rawValue] }))
     }
   }
 
@@ -171,12 +204,14 @@ public struct ConflictSearch: Sendable {
   /// - Parameters:
   ///   - disjoint: conflicts that share no rule, at least one.
   ///   - answer: an answer without some rules, where the caller has a quicker way to one than ``bestAnswer(without:)``;
-  ///     nil where it finds none.
+  ///     nil where it finds none. Where it found none and there is one, it is asked again with that, as
+  ///     ``ConflictVerdict/holds(_:)`` gives it.
   ///   - size: the most rules of a set; more only where there are more conflicts than that.
   ///   - limit: how many sets are tried at most.
   ///   - rank: where a rule stands among those to be tried; lesser first. Matters only where the limit is reached.
   public mutating func relaxations(
-    of disjoint: [[RuleIndex]], answeredBy answer: ((Set<RuleIndex>) -> ExactResult?)? = nil, upTo size: Int = 2,
+    of disjoint: [[RuleIndex]], answeredBy answer: ((Set<RuleIndex>, Solution?) -> ExactResult?)? = nil,
+    upTo size: Int = 2,
     trying limit: Int = 64, rank: (RuleIndex) -> Int = { _ in 0 }
   ) throws(ModelError) -> [Relaxation] {
     var frontier = Self.hittingSets(of: disjoint, atMost: limit, rank: rank)
@@ -187,12 +222,23 @@ public struct ConflictSearch: Sendable {
       for dropped in frontier.uniqued() where left > 0 {
         left -= 1
         if isOver { break }
-        let result = if let answer { answer(dropped) } else { try bestAnswer(without: dropped) }
+        let result = if let answer { answer(dropped, nil) } else { try bestAnswer(without: dropped) }
         if let result {
           found.append(Relaxation(rules: dropped.sorted(), result: result))
-        } else if let further = try conflict(without: dropped) {
+          continue
+        }
+        switch try verdict(without: dropped) {
+        case .conflict(let further):
           if !discovered.contains(further) { discovered.append(further) }
           next += further.map { dropped.union([$0]) }
+        case .holds(let solution):
+          if let result = answer?(dropped, solution) {
+            found.append(Relaxation(rules: dropped.sorted(), result: result))
+          } else {
+            // There is an answer, and a limit kept it from being stated.
+            wasStopped = true
+          }
+        case .unknown: break
         }
       }
       if !found.isEmpty { return found }

@@ -62,6 +62,19 @@ public struct ExactResult: Sendable {
   public var work: Int
 }
 
+extension ExactResult {
+  /// An answer that came about some other way, judged by the checkers; nothing is proved of it. Nil where it breaks what
+  /// must hold.
+  public init?(of solution: Solution, in problem: Problem) {
+    let score = Score(of: solution, in: problem)
+    guard score.broken.isEmpty, score.unplaced.isEmpty else { return nil }
+    func unproved(_ value: Int) -> Level { Level(value: value, bound: min(0, value)) }
+    self.init(
+      status: .feasible, solution: solution, omissions: unproved(solution.times.count { $0 == nil }),
+      objectives: score.objectives.map(unproved), soft: unproved(score.soft), work: 0)
+  }
+}
+
 /// Progress of an exact search.
 public enum SearchProgress: Sendable, Hashable {
   /// A better answer, with the value of each level: omissions if there are optional activities, objectives, wishes.
