@@ -124,5 +124,26 @@ struct SmallPlanTests {
       #expect(answer.violations.filter(\.isHard).isEmpty)
     }
     if mended.status == .optimal { #expect(mended.objective == answer.objective) }
+    try expectSameAlternatives(PlanSolver(after), answer, mending, mended)
+  }
+
+  /// The dates of all answers that are as good are the same, whichever way they are found.
+  private func expectSameAlternatives(
+    _ exact: PlanSolver, _ answer: Schedule, _ mending: PlanSolver, _ mended: Schedule
+  ) throws {
+    let starts = { (schedule: Schedule) in
+      exact.context.shapes.map { schedule.dates(of: $0.block.id).first }
+    }
+    let others = try exact.alternatives(to: answer, atMost: PlanSolver.alternativePool)
+    let near = try mending.alternatives(to: mended, atMost: PlanSolver.mendedPool)
+    guard others.count < PlanSolver.mendedPool else {
+      #expect(near.count == PlanSolver.mendedPool)
+      return
+    }
+    let all = Set(([answer] + others.map(\.answer.schedule)).map(starts))
+    #expect(Set(([mended] + near.map(\.answer.schedule)).map(starts)) == all)
+    #expect(near.count == others.count, "none twice")
+    #expect(near.map(\.leastDistance) == near.map(\.leastDistance).sorted(by: >))
+    #expect(near.allSatisfy { $0.answer.schedule.violations.filter(\.isHard).isEmpty })
   }
 }

@@ -145,7 +145,9 @@ struct RandomProblems {
   }
 
   private mutating func pairs() -> any TimetableConstraint {
-    switch pick(0...2) {
+    switch pick(0...3) {
+    case 3:
+      return SomeElsewhere(activities.prefix(2).map { ($0, problem[$0].times.randomElement(using: &random)?.day ?? 0) })
     case 0: return SameStart(activities[0], activities[1])
     case 1:
       return RoleSpacing(

@@ -21,38 +21,28 @@ extension PlanSolver {
   /// those before it, in blocks that begin on another day.
   ///
   /// Only blocks with a nominal date tell answers apart, as in counting. Where more than ``alternativePool`` sets of
-  /// dates are as good, the first of them are looked at.
+  /// dates are as good, the first of them are looked at. Of large replans they are mended from the first answer, one
+  /// after the other; see ``mendedPool``.
   ///
   /// - Parameters:
-  ///   - first: the proved best answer.
+  ///   - first: the best answer, with all listed objectives proved.
   ///   - limit: how many are wanted at most.
+  /// - Returns: none where the objectives of the first answer are not proved.
   /// - Throws: `ConstraintModel.ModelError` where the plan's numbers are too large for the engine.
   public func alternatives(to first: Schedule, atMost limit: Int) throws(ModelError) -> [AlternativeAnswer] {
-    guard first.status == .optimal, limit > 0 else { return [] }
+    guard limit > 0, first.isProvedInObjectives else { return [] }
     let shapes = context.shapes.filter { $0.nominal != nil && $0.isPlaceable }
     let own = shapes.map { first.dates(of: $0.block.id).first }
-    var pool = try equalStarts(of: shapes).filter { $0 != own }
-    var chosen = [own]
+    if mendsReplan { return mendedAlternatives(to: first, own, of: shapes, atMost: limit) }
+    let pool = try equalStarts(of: shapes).filter { $0 != own }
     var found: [AlternativeAnswer] = []
-    while found.count < limit, !pool.isEmpty {
-      // The first of the farthest: the order of the pool is the search's own, and so the same each time.
-      var best = (index: 0, distance: -1)
-      for (index, starts) in pool.enumerated() {
-        let distance = chosen.map { Self.distance($0, starts) }.min() ?? 0
-        if distance > best.distance { best = (index, distance) }
-      }
-      let starts = pool.remove(at: best.index)
-      chosen.append(starts)
-      let answer = try self.answer(with: starts, of: shapes)
+    for element in FarthestFirst(pool, from: own) where found.count < limit {
+      let answer = try self.answer(with: pool[element.index], of: shapes)
       guard answer.schedule.status == .optimal || answer.schedule.status == .feasible else { continue }
       found.append(
-        AlternativeAnswer(answer: answer, distance: Self.distance(own, starts), leastDistance: best.distance))
+        AlternativeAnswer(answer: answer, distance: element.distance, leastDistance: element.leastDistance))
     }
     return found
-  }
-
-  private static func distance(_ one: [CivilDate?], _ two: [CivilDate?]) -> Int {
-    zip(one, two).count { $0 != $1 }
   }
 
   /// The first days of some blocks in each set of dates that is as good as the best.
@@ -79,5 +69,16 @@ extension PlanSolver {
     // The pins are ours, not the plan's: the dates were chosen like those of the first answer.
     answer.schedule = ScheduleBuilder.unpinned(answer.schedule, in: context)
     return answer
+  }
+}
+
+extension Schedule {
+  /// Whether it is proved that nothing the plan's objectives list can be better; wishes aside.
+  public var isProvedInObjectives: Bool {
+    switch status {
+    case .optimal: true
+    case .feasible: objective.allSatisfy { $0.name == "soft" || $0.value == $0.bound }
+    default: false
+    }
   }
 }

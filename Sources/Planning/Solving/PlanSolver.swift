@@ -84,6 +84,12 @@ public struct PlanSolver: Sendable {
       && context.plan.objective.contains { $0 == .changeRoom || $0 == .changePublished }
   }
 
+  /// Whether a replan is so large that what is published is mended. Answers must be told apart by the blocks that move.
+  var mendsReplan: Bool {
+    isReplanned && context.shapes.count + context.marks.count > exactReplans
+      && !context.plan.objective.filter { [.changeBlock, .changePublished].contains($0) }.isEmpty
+  }
+
   private var mostExactActivities: Int {
     isReplanned ? Self.exactReplannedActivities : Self.exactActivities
   }

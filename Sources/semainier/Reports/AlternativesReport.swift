@@ -17,12 +17,12 @@ struct AlternativesReport {
   }
 
   func lines() -> [String] {
-    guard first.status == .optimal else {
+    guard first.isProvedInObjectives else {
       return [
         "",
         wording.say(
-          "Pas de solutions équivalentes : la première n'est pas prouvée optimale.",
-          "No equally good answers: the first is not proved best."),
+          "Pas de solutions équivalentes : rien ne prouve que la première change le moins.",
+          "No equally good answers: the first is not proved to change least."),
       ]
     }
     guard !found.isEmpty else {
