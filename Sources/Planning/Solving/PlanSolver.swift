@@ -43,6 +43,10 @@ public struct PlanSolver: Sendable {
   /// it and its neighbourhood; see `Timetabling.RepairSearch`.
   public var exactReplans = PlanSolver.exactActivities
 
+  /// Threads that solve cohorts of large plans again at once; answers are the same with any number unless the clock stops
+  /// the search.
+  public var threads = 1
+
   /// The plan and what follows from it.
   public let context: PlanContext
   private var limits: SearchLimits
@@ -153,7 +157,7 @@ public struct PlanSolver: Sendable {
   private func solveInStages(
     _ lowering: PlanLowering, _ limits: SearchLimits, progress: ((PlanProgress) -> Void)?
   ) -> PlanAnswer? {
-    let search = StagedSearch(lowering.problem, groups: lowering.groupsWithMarks, limits: limits)
+    let search = StagedSearch(lowering.problem, groups: lowering.groupsWithMarks, limits: limits, threads: threads)
     guard let result = try? search.solve(progress: { progress?(.standing($0)) }) else { return nil }
     var placed = PlacedPlan()
     if let solution = result.solution { placed = PlacedPlan(solution, of: lowering) }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Which constraints touch which activities, so that parts of a problem can be looked at by themselves.
-struct ConstraintIndex {
+struct ConstraintIndex: Sendable {
   let problem: Problem
   /// For each activity, the numbers of the posted constraints that depend on it, ascending.
   let touching: [[Int32]]

@@ -12,12 +12,38 @@ extension StagedRun {
       if excess > 0 { costs.append((excess, number)) }
     }
     costs.sort { ($1.excess, $0.group) < ($0.excess, $1.group) }
-    for (count, entry) in costs.enumerated() {
-      if isOver { return }
-      var free = groups[entry.group]
-      if inPairs, let partner = partner(of: entry.group) { free += groups[partner] }
-      refine(free)
-      if count % 16 == 15 { listen(.refining) }
+    var next = costs[...]
+    while !next.isEmpty, !isOver {
+      let batch = next.prefix(PartSolver.batch).map { entry in
+        groups[entry.group] + (inPairs ? partner(of: entry.group).map { groups[$0] } ?? [] : [])
+      }
+      refine(batch)
+      next = next.dropFirst(PartSolver.batch)
+      if next.startIndex % 16 == 0 { listen(.refining) }
+    }
+  }
+
+  /// Solves several sets of activities again, each with everything else where it stands now; where one has moved since
+  /// and the answer for another does not fit any more, that one is solved once more.
+  private mutating func refine(_ batch: [[Int]]) {
+    let (index, standing) = (self.index, self.standing)
+    let results = solve(batch.count, work: StagedSearch.partWork) { index.freeing(batch[$0], among: standing) }
+    var hasMoved = false
+    for (free, result) in zip(batch, results) {
+      guard let solution = result?.solution else { continue }
+      if put(free, at: solution) {
+        hasMoved = true
+      } else if hasMoved, !isOver, !stands(free, at: solution) {
+        refine(free)
+      }
+    }
+  }
+
+  private func stands(_ activities: [Int], at solution: Solution) -> Bool {
+    activities.allSatisfy { activity in
+      let choices = search.state.layout.parts(of: activity).map { search.state.placement.choice($0) }
+      return search.state.placement.time(activity) == solution.times[activity] ?? -1
+        && choices == solution.choices[activity]
     }
   }
 
@@ -55,6 +81,12 @@ extension StagedRun {
   /// Solves a part, and puts its activities where it says if that is better.
   mutating func put(_ free: [Int], from part: Problem, work: Int) {
     guard let solution = solve(part, work: work)?.solution else { return }
+    put(free, at: solution)
+  }
+
+  /// Puts activities where a solution says if that is better, and tells whether it is.
+  @discardableResult
+  private mutating func put(_ free: [Int], at solution: Solution) -> Bool {
     let before = search.state.cost
     search.journal.clear()
     for activity in free {
@@ -67,9 +99,13 @@ extension StagedRun {
       }
       if let time = solution.times[activity] { search.state.put(activity, at: time) }
     }
-    guard search.state.cost.isBetter(than: before) else { return search.journal.undo(in: &search.state) }
+    guard search.state.cost.isBetter(than: before) else {
+      search.journal.undo(in: &search.state)
+      return false
+    }
     search.noteBest()
     for activity in free { standing[activity] = standingActivity(activity) }
+    return true
   }
 
   func group(of activity: Int) -> Int { Int(search.groupOf[activity]) }

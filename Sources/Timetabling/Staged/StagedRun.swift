@@ -8,6 +8,7 @@ struct StagedRun: ~Copyable {
   let groups: [[Int]]
   private let limits: SearchLimits
   private let deadline: ContinuousClock.Instant?
+  private let parts: PartSolver
   private let progress: (SearchStanding) -> Void
   var search: BlockSearch
   var bounds: GroupBounds
@@ -20,12 +21,13 @@ struct StagedRun: ~Copyable {
 
   init(
     _ problem: Problem, groups: [[Int]], limits: SearchLimits, deadline: ContinuousClock.Instant?,
-    progress: @escaping (SearchStanding) -> Void
+    threads: Int, progress: @escaping (SearchStanding) -> Void
   ) throws(LocalSearchError) {
     self.problem = problem
     self.groups = groups
     self.limits = limits
     self.deadline = deadline
+    parts = PartSolver(threads: threads)
     self.progress = progress
     let flag = limits.stopFlag
     let work = limits.work
@@ -151,25 +153,37 @@ struct StagedRun: ~Copyable {
   }
 
   mutating func solve(_ part: Problem, work: Int) -> ExactResult? {
-    // A part whose numbers are too large for the engine is simply left as it is.
-    guard var exact = try? ExactSearch(part, limits: limits(forPart: work)) else { return nil }
-    let result = exact.solve()
-    exactWork += result.work
+    let result = PartSolver.solve(part, limits: limits(forPart: work))
+    exactWork += result?.work ?? 0
     return result
+  }
+
+  /// Solves several parts that know nothing of each other.
+  mutating func solve(_ count: Int, work: Int, part: @Sendable (Int) -> Problem) -> [ExactResult?] {
+    var shared = limits(forPart: work)
+    // Together they take no more than what is left.
+    if let most = limits.work {
+      shared.work = min(work, max(1, (most - search.state.work - exactWork) / max(1, count)))
+    }
+    let results = parts.solve(count, limits: shared, part: part)
+    exactWork += results.reduce(0) { $0 + ($1?.work ?? 0) }
+    return results
   }
 
   private mutating func findBounds() {
     listen(.bounding)
     // Bounds take at most a third of the time there is.
     let share = deadline.map { ContinuousClock.now + ($0 - ContinuousClock.now) / 3 }
-    for (number, group) in groups.enumerated() {
-      if isOver || share.map({ ContinuousClock.now >= $0 }) ?? false {
-        bounds.skip()
-        continue
-      }
-      bounds.add(number, solve(index.alone(group), work: StagedSearch.partWork))
+    var first = 0
+    while first < groups.count {
+      if isOver || share.map({ ContinuousClock.now >= $0 }) ?? false { return bounds.skip() }
+      let batch = groups[first..<min(first + PartSolver.batch, groups.count)]
+      let index = self.index
+      let results = solve(batch.count, work: StagedSearch.partWork) { index.alone(batch[batch.startIndex + $0]) }
+      for (offset, result) in results.enumerated() { bounds.add(first + offset, result) }
       if bounds.impossibleGroup != nil { return }
-      if number % 64 == 63 { listen(.bounding) }
+      first += batch.count
+      if first % 64 == 0 { listen(.bounding) }
     }
   }
 

@@ -15,6 +15,7 @@ public struct StagedSearch {
   private let problem: Problem
   private let groups: [[Int]]
   private let limits: SearchLimits
+  private let threads: Int
   private let deadline: ContinuousClock.Instant?
 
   /// Work units, of the exact engine, that a small part may take.
@@ -35,9 +36,14 @@ public struct StagedSearch {
   ///   - groups: activities that belong together, such as the blocks of a cohort; each in at most one group, listed in
   ///     their order. Others form groups by themselves.
   ///   - limits: when to stop; without limits it ends when nothing improves any more.
-  public init(_ problem: Problem, groups: [[ActivityIndex]], limits: SearchLimits = SearchLimits()) {
+  ///   - threads: how many solve groups again at once and bound them; the answer is the same with any number, unless the
+  ///     clock stops the search.
+  public init(
+    _ problem: Problem, groups: [[ActivityIndex]], limits: SearchLimits = SearchLimits(), threads: Int = 1
+  ) {
     self.problem = problem
     self.limits = limits
+    self.threads = max(1, threads)
     deadline = limits.time.map { ContinuousClock.now + $0 }
     var isGrouped = Array(repeating: false, count: problem.activities.count)
     var all = groups.filter { !$0.isEmpty }.map { $0.map(\.rawValue) }
@@ -52,7 +58,7 @@ public struct StagedSearch {
   /// - Throws: ``LocalSearchError`` where costs are too large to be weighed against each other.
   public func solve(progress: @escaping (SearchStanding) -> Void = { _ in }) throws(LocalSearchError) -> ExactResult {
     var run = try StagedRun(
-      problem, groups: groups, limits: limits, deadline: deadline, progress: progress)
+      problem, groups: groups, limits: limits, deadline: deadline, threads: threads, progress: progress)
     return run.result()
   }
 }

@@ -32,7 +32,8 @@ struct PlanOutcome {
   func present(
     countsOptima: Bool, additions: (Schedule, PlanSolver) throws -> Additions = { _, _ in Additions() }
   ) throws {
-    let solver = PlanSolver(context, limits: search.limits, countsOptima: countsOptima)
+    var solver = PlanSolver(context, limits: search.limits, countsOptima: countsOptima)
+    solver.threads = search.threads
     let line = ProgressLine(context)
     var answer = try Refusal.catching { () throws in try solver.solve { line.show($0) } }
     line.clear()

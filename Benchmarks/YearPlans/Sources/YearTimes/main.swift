@@ -66,9 +66,10 @@ if let place = arguments.firstIndex(of: "solve"), place + 1 < arguments.count,
       "\(standing.bounds)" as NSString, standing.moves, Double(standing.moves) / max(0.001, now() - begin), memory())
     print(line)
   }
+  let threads = arguments.firstIndex(of: "threads").flatMap { Int(arguments.dropFirst($0 + 1).first ?? "") } ?? 1
   let search = StagedSearch(
     lowering.problem, groups: lowering.groupsWithMarks,
-    limits: SearchLimits(time: seconds > 0 ? .milliseconds(Int64(seconds * 1000)) : nil, seed: 1))
+    limits: SearchLimits(time: seconds > 0 ? .milliseconds(Int64(seconds * 1000)) : nil, seed: 1), threads: threads)
   let result = try search.solve { standing in
     let isNews = standing.stage != last?.stage || (standing.broken == 0) != (last?.broken == 0)
     if isNews || now() - told > 2 {
