@@ -91,6 +91,17 @@ struct ReplanningTests {
     var closed = Incidents()
     closed.closures = [("cellar", TrainingYears.range("2027-10-11", "2027-10-13"))]
     #expect(throws: ReplanError.self) { try replanning.plan(after: closed) }
+    let horizon = PlanContext(TrainingYears.year2027).horizon
+    var late = Incidents()
+    late.absences = [("laville", TrainingYears.range("2029-10-11", "2029-10-13"))]
+    let outside = ReplanError.outsidePlan(TrainingYears.date("2029-10-11"), from: horizon.first, to: horizon.last)
+    #expect(throws: outside) { try replanning.plan(after: late) }
+    var frozen = Incidents()
+    frozen.frozenBefore = TrainingYears.date("2028-06-01")
+    #expect(throws: ReplanError.self) { try replanning.plan(after: frozen) }
+    // Over the end of the year is fine.
+    late.absences = [("laville", TrainingYears.range("2027-12-27", "2028-01-05"))]
+    #expect(throws: Never.self) { try replanning.plan(after: late) }
     #expect(throws: ReplanError.otherYear(schedule: 2027, plan: 2026)) {
       try Replanning(of: TrainingYears.published2026, from: old).plan(after: Incidents())
     }

@@ -36,7 +36,9 @@ public struct Replanning: Sendable {
   ///
   /// - Throws: ``ReplanError`` where the incidents or the schedule don't belong to the plan.
   public func plan(after incidents: Incidents) throws(ReplanError) -> Plan {
-    let places = try PublishedPlaces(schedule, in: PlanContext(plan), isExact: isExact)
+    let context = PlanContext(plan)
+    try check(incidents, within: context.horizon)
+    let places = try PublishedPlaces(schedule, in: context, isExact: isExact)
     var result = plan
     adopt(places, into: &result)
     if let added = incidents.added { result = try result.adding(added) }
@@ -46,6 +48,17 @@ public struct Replanning: Sendable {
     result.moves = plan.moves ?? Moves(maxWeeks: Self.defaultReach, staysInMonth: false)
     result.objective = objective(after: incidents, result)
     return result
+  }
+
+  /// Refuses dates that have nothing to do with the plan: most likely of another year by mistake.
+  private func check(_ incidents: Incidents, within horizon: DateRange) throws(ReplanError) {
+    for days in incidents.absences.map(\.days) + incidents.closures.map(\.days)
+    where days.last < horizon.first || days.first > horizon.last {
+      throw .outsidePlan(days.first, from: horizon.first, to: horizon.last)
+    }
+    if let day = incidents.frozenBefore, day < horizon.first || day > horizon.last + 1 {
+      throw .outsidePlan(day, from: horizon.first, to: horizon.last)
+    }
   }
 
   private func objective(after incidents: Incidents, _ result: Plan) -> [ObjectiveTerm] {
