@@ -49,11 +49,15 @@ struct RuleCoverageTests {
       var plan = plans.plan()
       plan.language = language
       let context = PlanContext(plan)
+      var told: [String: [String]] = [:]
       for rule in RuleBook.rules(of: context) {
         let sentence = rule.sentence(in: context)
         #expect(sentence.count > 8, "\(rule.code)")
         #expect(!sentence.contains("Optional("), "\(rule.code): \(sentence)")
         #expect(!sentence.hasSuffix("."), "\(rule.code): \(sentence)")
+        let objects = [rule.code.rawValue] + rule.objects
+        #expect(told[sentence] ?? objects == objects, "two rules that speak of different things say the same")
+        told[sentence] = objects
       }
     }
   }

@@ -31,8 +31,10 @@ public struct PersonAvailable: BlockDayNeedRule {
   public func sentence(in context: PlanContext) -> String {
     let days = context.wording.range(absence.days)
     let reason = absence.label.map { " (\($0))" } ?? ""
+    let block = shape.block.id.text
     return context.wording.say(
-      "\(person.name) est absent·e \(days)\(reason)", "\(person.name) is away \(days)\(reason)")
+      "\(person.name), dont \(block) a besoin, est absent·e \(days)\(reason)",
+      "\(person.name), whom \(block) needs, is away \(days)\(reason)")
   }
 }
 
