@@ -15,6 +15,11 @@ struct WordingTests {
     #expect(french.date(try day("2026-05-01"), withYear: false) == "1er mai")
     #expect(french.date(try day("2026-09-01")) == "1er septembre 2026")
     #expect(french.longDate(try day("2026-06-17")) == "mercredi 17 juin 2026")
+    #expect(french.during(try days("2026-06-17", "2026-06-17")) == "le 17 juin 2026")
+    #expect(french.during(try days("2026-03-09", "2026-03-10")) == "les 9 et 10 mars 2026")
+    #expect(french.during(try days("2026-01-14", "2026-01-16")) == "du 14 au 16 janvier 2026")
+    #expect(english.during(try days("2026-06-17", "2026-06-17")) == "on 17 June 2026")
+    #expect(english.during(try days("2026-01-14", "2026-01-16")) == "from 14 to 16 January 2026")
     #expect(english.range(try days("2026-01-14", "2026-01-16")) == "14 to 16 January 2026")
     #expect(english.longDate(try day("2026-05-01")) == "Friday 1 May 2026")
   }

@@ -97,6 +97,18 @@ public struct Wording: Sendable {
     }
   }
 
+  /// When something is the case: `le 17 juin 2026`, `les 9 et 10 mars 2026`, `du 14 au 16 janvier 2026`.
+  public func during(_ range: DateRange, withYear: Bool = true) -> String {
+    let text = self.range(range, withYear: withYear)
+    return switch (language, range.last - range.first) {
+    case (.french, 0): "le \(text)"
+    case (.french, 1): "les \(text)"
+    case (.french, _): text
+    case (.english, 0), (.english, 1): "on \(text)"
+    case (.english, _): "from \(text)"
+    }
+  }
+
   /// A clock time: `9h30`, `14h`, `9:30`.
   public func time(_ time: ClockTime) -> String {
     switch language {

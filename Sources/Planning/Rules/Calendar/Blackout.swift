@@ -21,9 +21,11 @@ public struct Blackout: BlockDayRule {
   func isHit(_ day: CivilDate, in context: PlanContext) -> Bool { absence.days.contains(day) }
 
   public func sentence(in context: PlanContext) -> String {
-    let days = context.wording.range(absence.days)
+    let days = context.wording.during(absence.days)
     let reason = absence.label.map { " (\($0))" } ?? ""
+    let (cohort, block) = (shape.cohort.id.text, shape.block.id.text)
     return context.wording.say(
-      "\(shape.cohort.id) n'est pas disponible \(days)\(reason)", "\(shape.cohort.id) cannot meet \(days)\(reason)")
+      "\(cohort) n'est pas disponible \(days)\(reason) pour \(block)",
+      "\(cohort) cannot meet for \(block) \(days)\(reason)")
   }
 }

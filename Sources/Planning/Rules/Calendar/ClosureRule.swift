@@ -67,7 +67,7 @@ public struct ClosureRule: PlanRule {
 
   public func sentence(in context: PlanContext) -> String {
     let wording = context.wording
-    let days = wording.range(closure.days)
+    let days = wording.during(closure.days)
     let reason = closure.label.map { " (\($0))" } ?? ""
     guard let rooms = closure.rooms else {
       return wording.say("établissement fermé \(days)\(reason)", "the institution is closed \(days)\(reason)")

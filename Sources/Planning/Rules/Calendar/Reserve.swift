@@ -23,7 +23,7 @@ public struct Reserve: PlanRule {
   public func lower(into lowering: inout PlanLowering) { RoomDays(room.id, absence.days).lower(into: &lowering) }
 
   public func sentence(in context: PlanContext) -> String {
-    let days = context.wording.range(absence.days)
+    let days = context.wording.during(absence.days)
     let reason = absence.label.map { " (\($0))" } ?? ""
     return context.wording.say(
       "\(room.name) est réservée \(days)\(reason)", "\(room.name) is reserved \(days)\(reason)")

@@ -22,7 +22,9 @@ public struct WindowRule: BlockDayRule {
   func isHit(_ day: CivilDate, in context: PlanContext) -> Bool { !window.contains(day) }
 
   public func sentence(in context: PlanContext) -> String {
-    let days = context.wording.range(window)
-    return context.wording.say("\(shape.block.id) se tient \(days)", "\(shape.block.id) is held within \(days)")
+    let wording = context.wording
+    return wording.say(
+      "\(shape.block.id) se tient \(wording.during(window))",
+      "\(shape.block.id) is held within \(wording.range(window))")
   }
 }

@@ -48,7 +48,7 @@ public struct DeadlineRule: PlanRule {
   }
 
   public func sentence(in context: PlanContext) -> String {
-    let days = context.wording.range(shape.window)
+    let days = context.wording.during(shape.window)
     return context.wording.say(
       "\(shape.deadline.id) : jour ouvré, \(days), sans cours de \(shape.cohort.id)",
       "\(shape.deadline.id): a working day, \(days), without a session of \(shape.cohort.id)")

@@ -29,7 +29,7 @@ public struct PersonAvailable: BlockDayNeedRule {
   func isHit(_ day: CivilDate) -> Bool { absence.days.contains(day) }
 
   public func sentence(in context: PlanContext) -> String {
-    let days = context.wording.range(absence.days)
+    let days = context.wording.during(absence.days)
     let reason = absence.label.map { " (\($0))" } ?? ""
     let block = shape.block.id.text
     return context.wording.say(
