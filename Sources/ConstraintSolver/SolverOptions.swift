@@ -35,6 +35,8 @@ public struct SolverOptions: Sendable {
   public var usesEnergyInSearch = false
   /// Up to how many tasks of one resource get a literal for the order of each pair.
   package var mostTasksOrdered = 64
+  /// Up to how many steps an automaton may take, over all places of a word, for each to get a literal.
+  package var mostStepLiterals = 20_000
 
   /// No limits, seed 0.
   public init(

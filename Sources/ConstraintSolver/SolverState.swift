@@ -43,6 +43,7 @@ struct SolverState: ~Copyable {
       engine.processing = ProcessingState(isChecked: true)
     }
     engine.mostTasksOrdered = options.mostTasksOrdered
+    engine.mostStepLiterals = options.mostStepLiterals
     engine.usesEnergyInSearch = options.usesEnergyInSearch || options.checksInferences
     engine.load(model)
     for expression in model.objectives {

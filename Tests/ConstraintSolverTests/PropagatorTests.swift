@@ -136,6 +136,7 @@ extension DenseSample {
     sample.forEachAssignment { if sample.model.isSatisfied(by: $0) { expected += 1 } }
     var options = SolverOptions(seed: seed, checksInferences: true)
     if random.chance(50) { options.mostTasksOrdered = 0 }
+    if random.chance(50) { options.mostStepLiterals = 0 }
     var solver = try Solver(sample.model, options: options)
     let best = solver.minimise()
     #expect((best.status == .optimal) == (expected > 0))

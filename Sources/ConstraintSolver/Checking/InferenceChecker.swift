@@ -64,7 +64,7 @@ struct InferenceChecker {
     case .bool(let index): assignment.bools[index]
     case .atLeast(let variable, let value): assignment.ints[variable] >= value
     case .equal(let variable, let value): assignment.ints[variable] == value
-    case .auxiliary(let meaning, let value): (meaning.value(in: assignment) ?? value) >= value
+    case .auxiliary(let meaning, let value): meaning.value(in: assignment) >= value
     }
   }
 

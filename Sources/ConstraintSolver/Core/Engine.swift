@@ -42,6 +42,9 @@ struct Engine: ~Copyable {
   /// Up to how many tasks of one resource get a literal for the order of each pair.
   var mostTasksOrdered = 64
 
+  /// Up to how many steps an automaton may take, over all places of a word, for each to get a literal.
+  var mostStepLiterals = 20_000
+
   /// Whether to reason about energy at every node, not only at the root level.
   var usesEnergyInSearch = false
 

@@ -2,12 +2,17 @@
 import ConstraintModel
 
 extension Engine {
-  /// Decomposed: one literal for each step of the automaton at each place of the word, and for each state between, linked
-  /// so that unit propagation is domain consistent. Quimper and Walsh, "Decomposing global grammar constraints", CP 2007.
-  /// O(length * transitions) literals, only for steps on some path from the start to acceptance.
+  /// Decomposed where the automaton is small: one literal for each step of it at each place of the word, and for each state
+  /// between, linked so that unit propagation is domain consistent. Quimper and Walsh, "Decomposing global grammar
+  /// constraints", CP 2007. O(length * transitions) literals, only for steps on some path from the start to acceptance.
+  /// What is learned can then speak of states. Where that would take too many literals, a propagator over the graph of all
+  /// runs is as strong without any.
   mutating func loadRegular(_ list: [SignedVar], _ automaton: Automaton, _ context: LoadContext) {
     let layers = usefulStates(list, automaton)
     guard let last = layers.last, !last.isEmpty else { return add([], context) }
+    if list.count * automaton.transitions.count > mostStepLiterals {
+      return loadLayers(list, automaton, layers, context)
+    }
     var states: [[Int: Lit]] = layers.enumerated().map { _, states in
       var literals: [Int: Lit] = [:]
       for state in states.sorted() { literals[state] = states.count == 1 ? .truth : Lit(variable: newVariable()) }
@@ -17,6 +22,29 @@ extension Engine {
     for (place, variable) in list.enumerated() {
       linkLayer(variable, automaton, from: states[place], to: states[place + 1], context)
     }
+  }
+
+  private mutating func loadLayers(
+    _ list: [SignedVar], _ automaton: Automaton, _ states: [Set<Int>], _ context: LoadContext
+  ) {
+    var layers: [[(literal: Lit, steps: [(source: Int, target: Int)])]] = []
+    for (place, variable) in list.enumerated() {
+      var stepsOfValue: [Int: [(source: Int, target: Int)]] = [:]
+      for step in automaton.transitions
+      where states[place].contains(step.source) && states[place + 1].contains(step.target) {
+        stepsOfValue[step.value, default: []].append((step.source, step.target))
+      }
+      let values = stepsOfValue.keys.sorted()
+      restrict(variable, to: values, context)
+      var layer: [(literal: Lit, steps: [(source: Int, target: Int)])] = []
+      for value in values {
+        let literal = equality(variable.variable, value)
+        if !isFalse(literal) { layer.append((literal, stepsOfValue[value] ?? [])) }
+      }
+      layers.append(layer)
+    }
+    if list.isEmpty { return }
+    addRegularPropagator(layers, start: automaton.start, accepting: automaton.accepting, context)
   }
 
   private mutating func linkLayer(

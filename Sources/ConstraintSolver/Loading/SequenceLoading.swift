@@ -16,10 +16,11 @@ extension Engine {
       if isClosed {
         for variable in list { restrict(variable.engine, to: values, context) }
       }
+      loadCardinality(list.map(\.engine), values, counts.map(\.engine), context)
     case .inverse(let first, let second):
       loadInverse(first.map(\.engine), second.map(\.engine), context)
     case .lexicographic(let first, let second, let isStrict):
-      loadLexicographic(first.map(\.engine), second.map(\.engine), isStrict: isStrict, context)
+      addLexicographicPropagator(first.map(\.engine), second.map(\.engine), isStrict: isStrict, context)
     case .regular(let list, let automaton):
       loadRegular(list.map(\.engine), automaton, context)
     case .binPacking(let bins, let sizes, let loads):
@@ -117,49 +118,60 @@ extension Engine {
     if isClosed { addRow(total.opposite, context) }
   }
 
-  /// Decomposed into one linear equation a bin, and one over all loads.
+  private static let mostCountedPairs = 50_000
+
+  /// The flow of variables to values, beside the rows of the counts. Values that are not counted stand together.
+  private mutating func loadCardinality(
+    _ list: [SignedVar], _ values: [Int], _ counts: [SignedVar], _ context: LoadContext
+  ) {
+    let pairs = list.reduce(0) { $0 + min(width($1.variable), Engine.mostCountedPairs) }
+    guard list.count > 2, values.count > 1, pairs <= Engine.mostCountedPairs else { return }
+    var numbers: [Int: Int] = [:]
+    for (number, value) in values.enumerated() { numbers[value] = number }
+    var domains: [[(value: Int, literal: Lit)]] = []
+    var isAnyOther = false
+    for variable in list {
+      var domain: [(value: Int, literal: Lit)] = []
+      for value in self.values(of: variable.variable) {
+        let number = numbers[value] ?? values.count
+        if number == values.count { isAnyOther = true }
+        domain.append((number, equality(variable.variable, value)))
+      }
+      domains.append(domain)
+    }
+    addCardinalityPropagator(domains, counts: counts, values: values.count + (isAnyOther ? 1 : 0), context)
+  }
+
+  /// One linear equation a bin, one over all loads, and propagators for what they do not see: which sums the items of a
+  /// bin can have, and how many bins are needed.
   private mutating func loadBinPacking(
     _ bins: [SignedVar], _ sizes: [Int], _ loads: [SignedVar], _ context: LoadContext
   ) {
     var total = RowBuilder()
     for variable in bins { restrict(variable, to: Array(loads.indices), context) }
+    var literals: [[Lit]] = Array(repeating: [], count: bins.count)
     for (bin, load) in loads.enumerated() {
       var row = RowBuilder()
-      for (variable, size) in zip(bins, sizes) { row.add(size, equality(variable.variable, bin)) }
+      var items: [(literal: Lit, size: Int)] = []
+      for (item, variable) in bins.enumerated() {
+        let literal = equality(variable.variable, bin)
+        literals[item].append(literal)
+        items.append((literal, sizes[item]))
+        row.add(sizes[item], literal)
+      }
       row.add(-1, load)
       addRow(row, context)
       addRow(row.opposite, context)
+      addSubsetSumPropagator(items, load: load, context)
       total.add(1, load)
     }
     total.bound = sizes.reduce(0, +)
     addRow(total, context)
     addRow(total.opposite, context)
+    addPackingPropagator(literals, sizes, loads, context)
   }
 
   // MARK: Orders
-
-  /// Decomposed into a chain of literals "equal so far": while they hold each pair is in order, and a pair that is in
-  /// order but not below keeps the next one.
-  private mutating func loadLexicographic(
-    _ first: [SignedVar], _ second: [SignedVar], isStrict: Bool, _ context: LoadContext
-  ) {
-    var soFar = context
-    for (place, (a, b)) in zip(first, second).enumerated() {
-      var order = RowBuilder()
-      order.add(1, a)
-      order.add(-1, b)
-      let isLast = place + 1 == first.count
-      order.bound = isLast && isStrict ? -1 : 0
-      addRow(order, soFar)
-      if isLast { return }
-      let equal = Lit(variable: newVariable())
-      order.bound = -1
-      addRow(order, soFar.adding(~equal))
-      // Only what matters: once below, nothing more is asked.
-      soFar = context.adding(equal)
-    }
-    if isStrict { add([], context) }
-  }
 
   /// Decomposed into a chain of literals "the first value occurred before". Law and Lee, "Global constraints for integer
   /// and set value precedence", CP 2004.

@@ -6,14 +6,15 @@
 /// Each infers only what its premises and its constraint imply, and may be run at any time.
 struct PropagatorPool: ~Copyable {
   enum Kind: UInt8 {
-    case maximum, product, elementHull, circuit, table, allDifferent, noOverlap, cumulative, matching, components,
-      energy
+    case maximum, product, division, modulo, elementHull, circuit, table, lexicographic, regular
+    case allDifferent, noOverlap, cumulative, matching, components, cardinality, subsetSum, packing
+    case energy
 
     /// Waits until those of lower tiers have nothing to do.
     var tier: Int {
       switch self {
-      case .maximum, .product, .elementHull, .circuit, .table: 0
-      case .allDifferent, .noOverlap, .cumulative, .matching, .components: 1
+      case .maximum, .product, .division, .modulo, .elementHull, .circuit, .table, .lexicographic, .regular: 0
+      case .allDifferent, .noOverlap, .cumulative, .matching, .components, .cardinality, .subsetSum, .packing: 1
       case .energy: 2
       }
     }
@@ -49,6 +50,10 @@ struct PropagatorPool: ~Copyable {
   var quantities = Vec<Quantity>()
   var tables = TableStore()
   var matching = MatchingState()
+  var cardinality = CardinalityState()
+  var sums = SubsetSumState()
+  var packing = PackingState()
+  var automata = LayeredState()
   var profile = ProfileState()
   var energy = EnergyState()
   var components = ComponentState()
@@ -91,6 +96,11 @@ struct PropagatorPool: ~Copyable {
   /// Wakes the propagator when either bound of the variable changes.
   mutating func watch(_ variable: SignedVar, by propagator: Int) {
     watchesOfBound.append(Int32(truncatingIfNeeded: propagator), to: variable.index)
+    watchesOfBound.append(Int32(truncatingIfNeeded: propagator), to: (-variable).index)
+  }
+
+  /// Wakes the propagator when the upper bound of the variable falls.
+  mutating func watchUpperBound(_ variable: SignedVar, by propagator: Int) {
     watchesOfBound.append(Int32(truncatingIfNeeded: propagator), to: (-variable).index)
   }
 
@@ -164,6 +174,13 @@ extension Engine {
     case .matching: return propagateMatching(propagator)
     case .components: return propagateComponents(propagator)
     case .energy: return propagateEnergy(propagator)
+    case .division: return propagateDivision(propagator)
+    case .modulo: return propagateModulo(propagator)
+    case .lexicographic: return propagateLexicographic(propagator)
+    case .regular: return propagateRegular(propagator)
+    case .cardinality: return propagateCardinality(propagator)
+    case .subsetSum: return propagateSubsetSum(propagator)
+    case .packing: return propagatePacking(propagator)
     }
   }
 
