@@ -8,7 +8,11 @@ let package = Package(
   dependencies: [.package(name: "semainier", path: "../..")],
   targets: [
     .executableTarget(
-      name: "UniversityTimes", dependencies: [.product(name: "Timetabling", package: "semainier")],
+      name: "UniversityTimes",
+      dependencies: [
+        .product(name: "Timetabling", package: "semainier"),
+        .product(name: "ConstraintSolver", package: "semainier"),
+      ],
       swiftSettings: [.swiftLanguageMode(.v6)])
   ]
 )

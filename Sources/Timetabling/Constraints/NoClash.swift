@@ -20,10 +20,13 @@ public struct NoClash: TimetableConstraint {
 
   /// The parts that need the thing.
   public var occupants: [Occupant]
+  /// What the thing is called, with its kind («teacher t1»), for people; nil where that goes without saying.
+  public var resource: String?
 
   /// Parts that are not held at the same time.
-  public init(_ occupants: [Occupant]) {
+  public init(_ occupants: [Occupant], of resource: String? = nil) {
     self.occupants = occupants
+    self.resource = resource
   }
 
   /// All parts that may take a room are held in it one at a time.
@@ -35,11 +38,11 @@ public struct NoClash: TimetableConstraint {
   }
 
   /// All parts of some activities are held one at a time.
-  public init(_ activities: [ActivityIndex], in problem: Problem) {
+  public init(_ activities: [ActivityIndex], in problem: Problem, of resource: String? = nil) {
     self.init(
       activities.flatMap { activity in
         (0..<problem[activity].partCount).map { Occupant(PartIndex(activity, $0)) }
-      })
+      }, of: resource)
   }
 
   public func violation(of solution: Solution, in problem: Problem) -> Int {

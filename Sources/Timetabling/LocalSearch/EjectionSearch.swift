@@ -41,6 +41,7 @@ extension SearchRun {
   ///
   /// What still waits at the end is put where it breaks least.
   mutating func placeByEjection(steps: Int) {
+    if contests.isEmpty { contests = ContestTally(classes: tables.rivals.count, rooms: tables.roomCount) }
     var memory = EjectionMemory(tables, activityCount: state.layout.activityCount)
     takeOutClashing(&memory)
     var step = 0
@@ -157,7 +158,9 @@ extension SearchRun {
     var other = tables.firstMember(of: slot)
     while other >= 0 {
       let next = tables.nextMember(after: other)
-      if other == holder || tables.areRivals(activity, other) {
+      let isRival = tables.areRivals(activity, other)
+      if other == holder || isRival {
+        contests.note(Int(tables.classOf[activity]), Int(tables.classOf[other]), room: isRival ? -1 : room)
         let flat = state.layout.flatChoice(other, state.placement.choice(other))
         tables.leave(other, slot, Int(state.layout.choices[flat].room))
         state.take(other)

@@ -57,9 +57,9 @@ struct LocalLayout: ~Copyable {
     self.activityOfPart = FlatArray(activityOfPart)
     self.times = FlatArray(times)
     self.choices = FlatArray(choices)
-    let exclusions = Exclusions(of: problem)
-    openTimes = FlatLists(exclusions.openTimes(in: problem))
-    openChoices = FlatLists(exclusions.openChoices(in: problem))
+    let candidates = RuledOut(of: problem)
+    openTimes = FlatLists(candidates.openTimes(in: problem))
+    openChoices = FlatLists(candidates.openChoices(in: problem))
     spans = SpanTable(problem)
     slots = SlotTable(problem)
     days = DayTable(problem)
@@ -162,34 +162,4 @@ struct FlatSpan: BitwiseCopyable {
   var day: Int32
   var start: Int32
   var end: Int32
-}
-
-/// What single hard constraints rule out, whatever else is chosen.
-private struct Exclusions {
-  var times: [ActivityIndex: Set<Int>] = [:]
-  var choices: [PartIndex: Set<Int>] = [:]
-
-  init(of problem: Problem) {
-    for posted in problem.constraints where posted.weight == nil {
-      for (activity, time) in posted.constraint.excludedTimes(in: problem) { times[activity, default: []].insert(time) }
-      for (part, choice) in posted.constraint.excludedChoices(in: problem) { choices[part, default: []].insert(choice) }
-    }
-  }
-
-  func openTimes(in problem: Problem) -> [[Int]] {
-    problem.activities.enumerated().map { index, activity in
-      let excluded = times[ActivityIndex(index)] ?? []
-      let open = activity.times.indices.filter { !excluded.contains($0) }
-      return open.isEmpty ? Array(activity.times.indices) : open
-    }
-  }
-
-  func openChoices(in problem: Problem) -> [[Int]] {
-    problem.parts.map { part in
-      let excluded = choices[part] ?? []
-      let all = problem[part.activity].choices[part.part].indices
-      let open = all.filter { !excluded.contains($0) }
-      return open.isEmpty ? Array(all) : open
-    }
-  }
 }

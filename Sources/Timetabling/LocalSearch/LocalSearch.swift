@@ -38,6 +38,9 @@ public struct LocalSearchResult: Sendable {
   public var cost: Int
   /// Moves tried by all threads.
   public var moves: Int
+  /// Where something stays broken, what stood in the way the most often, the worst first;
+  /// ``Problem/bottlenecks(observed:words:atMost:)`` says it in words. Empty where all that must hold is kept.
+  public var contests: [Contest] = []
 }
 
 /// Searches a problem by simulated annealing: good answers quickly at any size, without proof.
@@ -116,7 +119,7 @@ private func runWorker(
       var search = try ClassSearch(problem, seed: seed, control: control, start: options.start)
       search.report = { search in board.offer(search, from: worker) }
       search.run(seconds: seconds, target: options.target)
-      board.count(search.meter.work)
+      board.count(search.meter.work, search.best.cost.hard == 0 ? [] : search.state.classes.contests)
       if search.best.cost.hard == 0 && search.best.cost.soft <= options.target { board.done.stop() }
       return
     }
@@ -124,7 +127,7 @@ private func runWorker(
     run.report = { run in board.offer(run, from: worker) }
     run.run(seconds: seconds, target: options.target)
     board.offer(run, from: worker)
-    board.count(run.control.moves)
+    board.count(run.control.moves, run.isFeasible ? [] : run.observedContests)
     // One thread that has reached the target, or whose limits are reached, speaks for all.
     if run.isFeasible && run.bestCost.soft <= options.target { board.done.stop() }
   } catch {
@@ -141,6 +144,8 @@ private final class IncumbentBoard: Sendable {
     var solution: Solution?
     var worker = 0
     var moves = 0
+    /// How often each constraint stood in the way, of all threads together.
+    var contests: [Int: Int] = [:]
 
     func yields(to cost: Cost, from other: Int) -> Bool {
       let isTied = cost.hard == hard && cost.soft == soft
@@ -187,12 +192,20 @@ private final class IncumbentBoard: Sendable {
     if let news { progress?(news) }
   }
 
-  func count(_ moves: Int) { entry.withLock { $0.moves += moves } }
+  /// Adds what a thread has tried and met.
+  func count(_ moves: Int, _ contests: [Contest]) {
+    entry.withLock { entry in
+      entry.moves += moves
+      for contest in contests { entry.contests[contest.constraint, default: 0] += contest.count }
+    }
+  }
 
   var result: LocalSearchResult? {
     entry.withLock { entry in
       entry.solution.map {
-        LocalSearchResult(solution: $0, isFeasible: entry.isFeasible, cost: entry.soft, moves: entry.moves)
+        LocalSearchResult(
+          solution: $0, isFeasible: entry.isFeasible, cost: entry.soft, moves: entry.moves,
+          contests: entry.isFeasible ? [] : Contest.ordered(entry.contests))
       }
     }
   }

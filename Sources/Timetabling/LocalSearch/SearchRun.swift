@@ -21,6 +21,8 @@ struct SearchRun: ~Copyable {
   var ranked: RankedChoices
   /// The chain being tried.
   var chain: KempeChain
+  /// For whom activities were ejected.
+  var contests = ContestTally(classes: 0, rooms: 0)
   /// Told of the best so far now and then.
   var report: ((borrowing SearchRun) -> Void)?
   private var reported = Cost(hard: .max, soft: .max)

@@ -74,11 +74,14 @@ protocol TimetableDocument: Sendable {
   func cost(of solution: Solution) -> TimetableCost
   /// Writes a solution.
   func text(of solution: Solution) -> String
+  /// How activities and their times are called.
+  var words: ActivityWords { get }
 }
 
 extension CurriculumTimetable: TimetableDocument {
   var name: String { courses.name }
   var formulationName: String? { formulation.name }
+  var words: ActivityWords { Self.words }
 }
 
 /// A published formulation of curriculum-based course timetabling, by name.

@@ -5,6 +5,7 @@ import Timetabling
 extension UniversityTimetable: TimetableDocument {
   var name: String { instance.name }
   var formulationName: String? { nil }
+  var words: ActivityWords { ActivityWords(activity: "class", activities: "classes") }
 
   func solution(text: String, file: String) throws(TimetableFileError) -> Solution {
     do throws(UniversityFormatError) {

@@ -10,6 +10,14 @@ struct TimetableReport: Encodable {
     let amount: Int
   }
 
+  /// Something there is too little of.
+  struct Shortage: Encodable {
+    /// «proved» by counting, or «observed» by the search.
+    let evidence: String
+    let sentence: String
+    let amount: Int
+  }
+
   let name: String
   let formulation: String?
   let status: String
@@ -20,12 +28,18 @@ struct TimetableReport: Encodable {
   let bound: Int?
   /// By what part of the cost the bound is lower; nil without a bound or a timetable.
   let gap: Double?
+  /// Where no timetable was found, what there is too little of.
+  let bottlenecks: [Shortage]
   let moves: Int?
   let seed: UInt64?
 
   init(
-    _ document: any TimetableDocument, cost: TimetableCost, bound: Int? = nil, moves: Int? = nil, seed: UInt64? = nil
+    _ document: any TimetableDocument, cost: TimetableCost, bound: Int? = nil, bottlenecks: [Bottleneck] = [],
+    moves: Int? = nil, seed: UInt64? = nil
   ) {
+    self.bottlenecks = bottlenecks.map {
+      Shortage(evidence: $0.evidence.rawValue, sentence: $0.sentence, amount: $0.amount)
+    }
     name = document.name
     formulation = document.formulationName
     let isProved = cost.isFeasible && bound == cost.total
@@ -50,6 +64,7 @@ struct TimetableReport: Encodable {
       let percent = gap.map { ", gap \(Int(($0 * 100).rounded(.up))) %" } ?? ""
       lines.append("bound: \(bound)" + (status == "optimal" ? ", so no timetable is better" : percent))
     }
+    for item in bottlenecks { lines.append("\(item.evidence): \(item.sentence)") }
     if let moves { lines.append("moves: \(moves)") }
     return lines.joined(separator: "\n")
   }

@@ -1,61 +1,124 @@
 // SPDX-License-Identifier: Apache-2.0
+import ConstraintSolver
 import Foundation
 import Synchronization
 import Timetabling
 
-/// Notes when the first timetable was found, and prints news now and then.
+/// Notes when the first timetable was found that breaks nothing, and prints news now and then.
 private final class Watch: Sendable {
+  private struct State {
+    var feasible: (seconds: Double, processor: Double)?
+    var told = Duration.zero
+  }
+
   private let began = ContinuousClock.now
-  private let state = Mutex<(feasible: Duration?, told: Duration)>((nil, .zero))
+  private let used = processorSeconds()
+  private let state = Mutex(State())
+  private let isTelling: Bool
+
+  init(isTelling: Bool) { self.isTelling = isTelling }
 
   func show(_ news: LocalSearchResult) {
     let now = ContinuousClock.now - began
+    let processor = processorSeconds() - used
     let isDue = state.withLock { state in
-      if news.isFeasible, state.feasible == nil { state.feasible = now }
-      guard now - state.told > .seconds(2) else { return false }
+      if news.isFeasible, state.feasible == nil { state.feasible = (now / .seconds(1), processor) }
+      guard isTelling, now - state.told > .seconds(2) else { return false }
       state.told = now
       return true
     }
-    if isDue { print("  \(now): \(news.isFeasible ? "feasible" : "broken"), cost \(news.cost), moves \(news.moves)") }
+    if isDue {
+      let status = news.isFeasible ? "feasible" : "broken"
+      print("  \(rounded(processor)): \(status), cost \(news.cost), moves \(news.moves)")
+    }
   }
 
-  var feasible: String { state.withLock { $0.feasible.map { "\($0)" } ?? "–" } }
+  var feasible: String {
+    state.withLock { state in
+      state.feasible.map { "\(rounded($0.seconds)) s (processor \(rounded($0.processor)) s)" } ?? "never"
+    }
+  }
 }
 
-/// Solves a university timetabling file for some seconds and prints how far it came: `UniversityTimes FILE [SECONDS
-/// [SEED [OUT]]]`.
+private func rounded(_ seconds: Double) -> String { String(format: "%.1f", seconds) }
+
+/// What this process has used of the processors so far.
+private func processorSeconds() -> Double {
+  var time = timespec()
+  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+  return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
+}
+
+/// Solves a university timetabling file and prints how far it came.
+///
+/// With `--processor S` a run gets as many moves as fit into S seconds of the processor, by the speed of a short run before
+/// it: on a busy machine its answer is the same as on a free one.
 @main
 struct UniversityTimes {
   static func main() throws {
-    let arguments = CommandLine.arguments
-    guard arguments.count > 1 else {
-      print("usage: UniversityTimes FILE.xml [SECONDS [SEED [SOLUTION.xml]]]")
+    var arguments = Array(CommandLine.arguments.dropFirst())
+    let seconds = option("--seconds", from: &arguments).flatMap { Int($0) }
+    let processor = option("--processor", from: &arguments).flatMap { Int($0) }
+    var work = option("--work", from: &arguments).flatMap { Int($0) }
+    let seed = option("--seed", from: &arguments).flatMap { UInt64($0) } ?? 1
+    let output = option("--output", from: &arguments)
+    let isTelling = option("--news", from: &arguments) == "yes"
+    guard let path = arguments.first, arguments.count == 1 else {
+      print(
+        """
+        usage: UniversityTimes [--seconds S] [--processor S] [--work N] [--seed N] [--output SOLUTION.xml] [--news yes] \
+        FILE.xml
+        """)
       return
     }
-    let seconds = arguments.count > 2 ? Int(arguments[2]) ?? 60 : 60
-    let seed = arguments.count > 3 ? UInt64(arguments[3]) ?? 1 : 1
-    let clock = ContinuousClock()
-    let began = clock.now
-    let data = try Data(contentsOf: URL(fileURLWithPath: arguments[1]))
-    let instance = try UniversityInstance(xml: [UInt8](data), file: arguments[1])
+    let data = try Data(contentsOf: URL(fileURLWithPath: path))
+    let instance = try UniversityInstance(xml: [UInt8](data), file: path)
     let timetable = try UniversityTimetable(instance)
-    print("\(instance.name): \(instance.classes.count) classes, read after \(clock.now - began)")
-    let watch = Watch()
-    let limits = SearchLimits(time: .seconds(seconds), seed: seed)
+    if let processor { work = try moves(in: processor, timetable) }
+    let time = seconds ?? (work == nil ? 60 : nil)
+    let limits = SearchLimits(work: work, time: time.map { .seconds($0) }, seed: seed)
+    try run(instance, timetable, limits, isTelling: isTelling, output: output)
+  }
+
+  private static func run(
+    _ instance: UniversityInstance, _ timetable: UniversityTimetable, _ limits: SearchLimits, isTelling: Bool,
+    output: String?
+  ) throws {
+    let (began, before) = (ContinuousClock.now, processorSeconds())
+    let watch = Watch(isTelling: isTelling)
     let result = try localSearch(timetable.problem, options: LocalSearchOptions(limits: limits)) { watch.show($0) }
+    let elapsed = rounded((ContinuousClock.now - began) / .seconds(1))
+    let used = processorSeconds() - before
     let cost = timetable.cost(of: result.solution)
     print(
-      "\(instance.name): feasible after \(watch.feasible), broken \(cost.broken.count), total \(cost.total)",
-      "(students \(cost.studentConflicts), time \(cost.time), room \(cost.room), distribution \(cost.distribution));",
-      "\(result.moves) moves in \(clock.now - began)")
+      "\(instance.name) seed \(limits.seed): feasible after \(watch.feasible), broken \(cost.broken.count),",
+      "total \(cost.total) (students \(cost.studentConflicts), time \(cost.time), room \(cost.room),",
+      "distribution \(cost.distribution)); \(result.moves) moves in \(elapsed) s (processor \(rounded(used)) s,",
+      "\(Int(Double(result.moves) / max(used, 0.001))) a second)")
     if !cost.isFeasible {
       for (rule, amount) in cost.broken.sorted(by: { $0.key < $1.key }).prefix(20) {
         print("    \(amount) × \(timetable.problem.rules[rule.rawValue].name.prefix(100))")
       }
     }
-    if arguments.count > 4 {
+    if let output {
       let text = timetable.answer(of: result.solution).xml(of: instance)
-      try Data(text.utf8).write(to: URL(fileURLWithPath: arguments[4]))
+      try Data(text.utf8).write(to: URL(fileURLWithPath: output))
     }
+  }
+
+  /// How many moves fit into some seconds of the processor.
+  private static func moves(in seconds: Int, _ timetable: UniversityTimetable) throws -> Int {
+    let before = processorSeconds()
+    let limits = SearchLimits(work: trialMoves, seed: 0)
+    let result = try localSearch(timetable.problem, options: LocalSearchOptions(limits: limits, target: -1))
+    return max(1, Int(Double(result.moves) / max(1e-3, processorSeconds() - before) * Double(seconds)))
+  }
+
+  private static let trialMoves = 10_000_000
+
+  private static func option(_ name: String, from arguments: inout [String]) -> String? {
+    guard let index = arguments.firstIndex(of: name), index + 1 < arguments.count else { return nil }
+    defer { arguments.removeSubrange(index...(index + 1)) }
+    return arguments[index + 1]
   }
 }

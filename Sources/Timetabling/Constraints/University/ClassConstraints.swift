@@ -149,6 +149,15 @@ struct ClassConstraints: ConstraintFamily, ~Copyable {
     sets.learn(activity)
   }
 
+  /// What repair had to make heavier.
+  var contests: [Contest] {
+    var counts: [Int: Int] = [:]
+    relations.addStrains(to: &counts)
+    rooms.addStrains(to: &counts)
+    sets.addStrains(to: &counts)
+    return Contest.ordered(counts.filter { $0.value > 0 })
+  }
+
   /// Notes the classes that stand against one where it is; false where no moving of others can help.
   func noteConflicts(of activity: Int, in stack: inout FlatStack) -> Bool {
     let held = classes[activity]

@@ -113,6 +113,13 @@ struct ClassSets: ~Copyable {
     }
   }
 
+  /// How much heavier repair has made each constraint, by its position in the problem.
+  func addStrains(to counts: inout [Int: Int]) {
+    for index in 0..<limits.count {
+      if let number = posted[index] { counts[number, default: 0] += limits[index].strain }
+    }
+  }
+
   /// Adds a class, which does not count as placed yet.
   mutating func insert(_ activity: Int, _ held: HeldClass, _ classes: borrowing HeldClasses) {
     for position in setsOf.range(activity) {

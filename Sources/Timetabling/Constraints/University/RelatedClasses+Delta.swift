@@ -227,6 +227,15 @@ struct RelationTable: ~Copyable {
     }
   }
 
+  /// How much heavier repair has made each constraint, by its position in the problem.
+  func addStrains(to counts: inout [Int: Int]) {
+    for entry in 0..<strains.count where isFirst[entry] && strains[entry] > 0 {
+      for position in constraints.range(entry) {
+        if let number = posted[constraints[position]] { counts[number, default: 0] += Int(strains[entry]) }
+      }
+    }
+  }
+
   mutating func raiseBroken(
     by amount: Int, weights central: inout FlatArray<Int>, _ classes: borrowing HeldClasses
   ) -> Int {

@@ -15,6 +15,9 @@ struct RoomOccupancy: ~Copyable {
   private let closureStart: FlatArray<Int32>
   /// For each class what repair has learnt to add to each of its clashes.
   private var strains: FlatArray<Int32>
+  /// For each room how often repair left a class in it at a wrong time, because of others and because it was closed.
+  private var clashStrains: FlatArray<Int32>
+  private var closureStrains: FlatArray<Int32>
   private let clashPosted: [Int?]
   private let closurePosted: [Int?]
 
@@ -34,6 +37,8 @@ struct RoomOccupancy: ~Copyable {
     counts = FlatArray(repeating: 0, count: roomCount)
     places = FlatArray(repeating: -1, count: problem.activities.count)
     strains = FlatArray(repeating: 0, count: problem.activities.count)
+    clashStrains = FlatArray(repeating: 0, count: roomCount)
+    closureStrains = FlatArray(repeating: 0, count: roomCount)
     var clashes = Array(repeating: Cost.zero, count: roomCount)
     var clashPosted = Array(repeating: Int?.none, count: roomCount)
     for entry in once {
@@ -126,7 +131,17 @@ struct RoomOccupancy: ~Copyable {
 
   /// Makes heavier what a class breaks where it is.
   mutating func learn(_ activity: Int, _ held: HeldClass, _ classes: borrowing HeldClasses) {
-    if !isFree(activity, held, classes) { strains[activity] &+= 1 }
+    guard !isFree(activity, held, classes) else { return }
+    strains[activity] &+= 1
+    if isClosed(held) { closureStrains[Int(held.room)] &+= 1 } else { clashStrains[Int(held.room)] &+= 1 }
+  }
+
+  /// How often repair left something broken of each constraint, by its position in the problem.
+  func addStrains(to counts: inout [Int: Int]) {
+    for room in 0..<clashStrains.count {
+      if let number = clashPosted[room] { counts[number, default: 0] += Int(clashStrains[room]) }
+      if let number = closurePosted[room] { counts[number, default: 0] += Int(closureStrains[room]) }
+    }
   }
 
   /// Calls back with each class that is in the room of another at once.

@@ -28,27 +28,35 @@ extension CurriculumTimetable {
   /// print("between \(bound.total) and \(result.cost)")
   /// ```
   ///
-  /// - Parameter limits: for all parts together; each part gets an equal share of the work that is left.
+  /// Where the limits end before all parts are searched, the rest count with what needs no search: the days that courses
+  /// cannot spread over.
+  ///
+  /// - Parameter limits: for all parts together; each part gets an equal share of what is left.
   /// - Throws: `ModelError` where sums would overflow.
   public func bound(limits: SearchLimits = SearchLimits()) throws(ModelError) -> CurriculumBound {
     var bound = CurriculumBound(seats: seatBound, curricula: 0, isComplete: true)
     let parts = curriculumParts()
+    let closed = closedTimes
     let deadline = limits.time.map { ContinuousClock.now + $0 }
     var work = limits.work
     for (index, part) in parts.enumerated() {
+      let isOver = limits.stopFlag?.isSet ?? false || deadline.map { ContinuousClock.now >= $0 } ?? false || work == 0
+      if isOver {
+        for rest in parts[index...] { bound.curricula += missingDays(rest.spread.sorted(), closed) }
+        bound.isComplete = false
+        break
+      }
       var own = limits
       own.work = work.map { max(1, $0 / (parts.count - index)) }
       own.time = deadline.map { max(.zero, $0 - ContinuousClock.now) / (parts.count - index) }
-      var search = try ExactSearch(problem(of: part), limits: own)
+      var search = try ExactSearch(problem(of: part, closed), limits: own)
       let result = search.solve()
-      bound.curricula += result.soft.bound
+      bound.curricula += max(result.soft.bound, missingDays(part.spread.sorted(), closed))
       if result.status != .optimal { bound.isComplete = false }
       work = work.map { max(0, $0 - result.work) }
     }
     let covered = Set(parts.flatMap(\.courses))
-    for course in courses.courses.indices where !covered.contains(course) {
-      bound.curricula += (formulation.weights[.minimumDays] ?? 0) * missingDays(course)
-    }
+    bound.curricula += missingDays(courses.courses.indices.filter { !covered.contains($0) }, closed)
     return bound
   }
 
@@ -67,15 +75,23 @@ extension CurriculumTimetable {
     return weight * sum
   }
 
-  /// By how many days a course misses its least number of days, at least.
-  private func missingDays(_ course: Int) -> Int {
-    let own = courses.unavailabilities.filter { $0.course == course }
-    let closed = Set(own.map { time(day: $0.day, period: $0.period) })
-    let open = (0..<courses.days).filter { day in
-      (0..<courses.periodsPerDay).contains { !closed.contains(time(day: day, period: $0)) }
+  /// For each course the periods in which it is unavailable.
+  private var closedTimes: [Set<Int>] {
+    var closed = Array(repeating: Set<Int>(), count: courses.courses.count)
+    for entry in courses.unavailabilities { closed[entry.course].insert(time(day: entry.day, period: entry.period)) }
+    return closed
+  }
+
+  /// What courses cost at least by the days that they miss of their least numbers of days.
+  private func missingDays(_ members: [Int], _ closed: [Set<Int>]) -> Int {
+    guard let weight = formulation.weights[.minimumDays] else { return 0 }
+    return members.reduce(0) { sum, course in
+      let open = (0..<courses.days).filter { day in
+        (0..<courses.periodsPerDay).contains { !closed[course].contains(time(day: day, period: $0)) }
+      }
+      let value = courses.courses[course]
+      return sum + weight * max(0, value.minimumDays - min(open.count, value.lectures))
     }
-    let value = courses.courses[course]
-    return max(0, value.minimumDays - min(open.count, value.lectures))
   }
 
   /// Courses of one curriculum, or of several that are equal.
@@ -104,8 +120,7 @@ extension CurriculumTimetable {
   }
 
   /// A part by itself, in one room that is large enough: lectures of a curriculum are never held at the same time.
-  private func problem(of part: Part) -> Problem {
-    let numbers = Dictionary(uniqueKeysWithValues: part.courses.enumerated().map { ($1, $0) })
+  private func problem(of part: Part, _ closed: [Set<Int>]) -> Problem {
     var alone = courses
     alone.courses = part.courses.map { course in
       var value = courses.courses[course]
@@ -114,9 +129,10 @@ extension CurriculumTimetable {
     }
     alone.rooms = [CurriculumCourses.CourseRoom(id: "any", capacity: courses.courses.map(\.students).max() ?? 0)]
     alone.curricula = [CurriculumCourses.Curriculum(id: "own", courses: Array(part.courses.indices))]
-    alone.unavailabilities = courses.unavailabilities.compactMap { entry in
-      numbers[entry.course].map {
-        CurriculumCourses.Unavailability(course: $0, day: entry.day, period: entry.period)
+    alone.unavailabilities = part.courses.enumerated().flatMap { number, course in
+      closed[course].sorted().map {
+        CurriculumCourses.Unavailability(
+          course: number, day: $0 / courses.periodsPerDay, period: $0 % courses.periodsPerDay)
       }
     }
     alone.unsuitabilities = []

@@ -70,14 +70,20 @@ public struct CurriculumTimetable: Sendable {
 
   private mutating func requireConflictFreedom() {
     let own = rule("lectures of a course in different periods")
-    for course in lectures where course.count > 1 { problem.require(NoClash(course, in: problem), by: own) }
+    for (course, group) in zip(courses.courses, lectures) where group.count > 1 {
+      problem.require(NoClash(group, in: problem, of: "course \(course.id)"), by: own)
+    }
     let teachers = rule("one lecture of a teacher at a time")
     for group in groups(courses.courses.map(\.teacher)) where group.count > 1 {
-      problem.require(NoClash(group.flatMap { lectures[$0] }, in: problem), by: teachers)
+      let name = "teacher \(courses.courses[group[0]].teacher)"
+      problem.require(NoClash(group.flatMap { lectures[$0] }, in: problem, of: name), by: teachers)
     }
     let curricula = rule("one lecture of a curriculum at a time")
-    for group in courses.curricula.map(\.courses).uniqued() where group.count > 1 {
-      problem.require(NoClash(group.flatMap { lectures[$0] }, in: problem), by: curricula)
+    var known: Set<[Int]> = []
+    for curriculum in courses.curricula where curriculum.courses.count > 1 {
+      guard known.insert(curriculum.courses).inserted else { continue }
+      let group = curriculum.courses.flatMap { lectures[$0] }
+      problem.require(NoClash(group, in: problem, of: "curriculum \(curriculum.id)"), by: curricula)
     }
   }
 
@@ -183,6 +189,10 @@ public struct CurriculumTimetable: Sendable {
 }
 
 extension CurriculumTimetable {
+  /// What is said of its bottlenecks.
+  public static let words = ActivityWords(
+    activity: "lecture", activities: "lectures", time: "period", times: "periods")
+
   /// What a solution costs and breaks, by the checkers of all constraints.
   public func cost(of solution: Solution) -> TimetableCost {
     let score = Score(of: solution, in: problem)

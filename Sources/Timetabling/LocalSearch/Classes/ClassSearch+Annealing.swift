@@ -8,53 +8,8 @@
   import Darwin
 #endif
 
-// The second phase: cheaper, with nothing broken.
+// The moves of the second phase: cheaper, with nothing broken.
 extension ClassSearch {
-  /// Moves a second that the length of the first round reckons with: a fraction of what machines do, so that several
-  /// rounds end in time even on a busy one.
-  private static let reckonedSpeed = 10_000.0
-
-  /// Rounds of annealing from the best timetable so far, less warm after the first, each twice as long as the last.
-  mutating func anneal(seconds: Double?) {
-    let hot = hotTemperature()
-    let budget = meter.control.movesLeft.map { Double($0) * 0.02 } ?? ((seconds ?? 60) * Self.reckonedSpeed)
-    var length = Int(min(max(budget, 0x1p18), 0x1p34))
-    annealRound(from: hot, to: Self.coldTemperature, moves: length)
-    while !isOver {
-      best.restore(&state)
-      length = min(length * 2, 1 << 36)
-      annealRound(from: max(4 * Self.coldTemperature, hot * 0.5), to: Self.coldTemperature, moves: length)
-    }
-  }
-
-  private static let coldTemperature = 0.15
-
-  /// Half of what a random move that breaks nothing but costs something costs on average.
-  private mutating func hotTemperature() -> Double {
-    var sum = 0.0
-    var count = 0
-    for _ in 0..<20_000 {
-      guard let change = propose(), change > 0 else { continue }
-      sum += Double(change)
-      count += 1
-    }
-    return count == 0 ? 1 : max(1, sum / Double(count) * 0.5)
-  }
-
-  private mutating func annealRound(from hot: Double, to cold: Double, moves: Int) {
-    let stretches = 500
-    for stretch in 0..<stretches {
-      let temperature = hot * exp(log(cold / hot) * Double(stretch) / Double(stretches))
-      for _ in 0..<(moves / stretches) {
-        tryMove(temperature)
-        if state.cost.soft < best.cost.soft { note() }
-        if meter.isOver { return }
-      }
-      tell()
-      if isOver { return }
-    }
-  }
-
   /// Whether a change is accepted.
   @inline(__always)
   private mutating func accepts(_ change: Int, _ temperature: Double) -> Bool {
@@ -62,7 +17,7 @@ extension ClassSearch {
   }
 
   @inline(__always)
-  private mutating func tryMove(_ temperature: Double) {
+  mutating func tryMove(_ temperature: Double) {
     meter.spend(1)
     if studentShare > 0, random.below(1024) < studentShare {
       if random.below(3) == 0 { trySwap(temperature) } else { tryStudent(temperature) }
@@ -74,7 +29,7 @@ extension ClassSearch {
   // MARK: Classes
 
   /// What a random move of a class would cost; nil where it would break something.
-  private mutating func propose() -> Int? {
+  mutating func propose() -> Int? {
     let count = movable.length(0)
     guard count > 0 else { return nil }
     let activity = movable[0, random.below(count)]

@@ -5,7 +5,7 @@ import ConstraintSolver
 ///
 /// First everything that must hold: each step takes a class that breaks something to the place where it breaks least,
 /// not back to where it was (tabu), and what stays broken grows heavier (breakout, Morris 1993). Then what it costs, by
-/// simulated annealing over times, rooms and students, in rounds that double in length; a move that would break
+/// simulated annealing over times, rooms and students, mostly in one long round; a move that would break
 /// something is rejected, or repaired by a chain that moves the classes in its way.
 ///
 /// The clock only stops the search: with equal seeds, the answer after as many moves is the same.
@@ -66,14 +66,15 @@ struct ClassSearch: ~Copyable {
 
   /// Searches until a limit is reached, or the best costs no more than `target`; without limits, for so many moves.
   ///
-  /// - Parameter seconds: how long it may last at most; says how long the first annealing is, whatever the clock does.
+  /// - Parameter seconds: how long it may last at most; says how long annealings are.
   mutating func run(seconds: Double?, target: Int) {
     self.target = target
+    let began = ContinuousClock.now
     if seconds == nil, meter.control.moveLimit == nil { mostWork = Self.unlimitedWork }
     placeAll()
     note()
     while !isOver, state.cost.hard > 0 { repair() }
-    if state.cost.hard == 0 { anneal(seconds: seconds) }
+    if state.cost.hard == 0 { anneal(seconds: seconds, since: began) }
     report?(self)
   }
 
