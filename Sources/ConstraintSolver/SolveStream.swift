@@ -33,7 +33,7 @@ public func solve(
   return AsyncStream(bufferingPolicy: .bufferingNewest(SolveThread.bufferedEvents)) { continuation in
     continuation.onTermination = { _ in abandoned.stop() }
     let thread = Thread {
-      let reduction = options.presolves ? Presolve.reduce(model) : Reduction(identityOf: model)
+      let reduction = Presolve.reduction(of: model, options)
       var state = SolverState(validated: reduction.model, options: options)
       state.abandoned = abandoned
       state.beginCall()

@@ -22,7 +22,7 @@ public struct Solver: ~Copyable {
   public init(_ model: Model, options: SolverOptions = SolverOptions()) throws(ModelError) {
     try SolverState.validate(model)
     self.model = model
-    reduction = options.presolves ? Presolve.reduce(model) : Reduction(identityOf: model)
+    reduction = Presolve.reduction(of: model, options)
     state = SolverState(validated: reduction.model, options: options)
   }
 

@@ -30,6 +30,9 @@ public struct SolverOptions: Sendable {
   public var checksInferences = false
   /// Whether the model is made smaller before it is loaded. Answers are about the model given either way.
   public var presolves = true
+  /// Whether, of solutions that differ only by an exchange of variables that mean the same, one alone is kept. Statuses and
+  /// optima stay; counts, enumerations and answers under assumptions are then of those that are kept.
+  public var breaksSymmetries = false
   /// Whether cumulative resources reason about energy at every node of the search, not only before it. Sees more, at
   /// O(n^2) a node: on projects of 60 tasks it cost more than it saved.
   public var usesEnergyInSearch = false

@@ -22,6 +22,8 @@ struct Run {
     }
     let loading = ContinuousClock.now
     let enumerates = translation.model.objectives.isEmpty && wantedSolutions > 1
+    // Where one solution will do, one of those that differ only by an exchange will.
+    solverOptions.breaksSymmetries = !enumerates
     if options.threads > 1 && !enumerates {
       return try solveWithTwoThreads(translation, writer, solverOptions, loading: loading)
     }

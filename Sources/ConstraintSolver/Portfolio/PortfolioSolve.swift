@@ -54,7 +54,7 @@ public func solve(
 ) throws(ModelError) -> PortfolioResult {
   try SolverState.validate(model)
   let workers = 2
-  let reduction = options.presolves ? Presolve.reduce(model) : Reduction(identityOf: model)
+  let reduction = Presolve.reduction(of: model, options)
   let news = progress.map { body in PortfolioNews { body(reduction.original($0)) } }
   let board = ExchangeBoard(
     workers: workers, threads: portfolio.threads, isDeterministic: portfolio.isDeterministic)

@@ -62,6 +62,13 @@ struct Presolve {
     return mergeable * leastShare > model.constraints.count
   }
 
+  /// What the options ask to be solved instead of a model that was validated.
+  static func reduction(of model: Model, _ options: SolverOptions) -> Reduction {
+    // Without room for the bounds of an order, the model stays as it is.
+    let ordered = options.breaksSymmetries ? (try? InterchangeableVariables(model).ordered()) ?? model : model
+    return options.presolves ? reduce(ordered) : Reduction(identityOf: ordered)
+  }
+
   /// Reduces a model that was validated, with so much work at most, if that is worthwhile.
   static func reduce(_ model: Model, work: Int = defaultWork) -> Reduction {
     guard isWorthwhile(model) else { return Reduction(identityOf: model) }
