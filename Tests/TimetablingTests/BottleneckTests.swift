@@ -28,7 +28,7 @@ struct BottleneckTests {
     for number in 0..<12 { _ = problem.add(lecture("l\(number)", in: [rooms[0], rooms[2]])) }
     for number in 0..<6 { _ = problem.add(lecture("s\(number)", in: rooms)) }
     requireRooms(&problem)
-    let found = problem.bottlenecks(words: CurriculumTimetable.words)
+    let found = problem.bottlenecks(words: CurriculumTimetable.activityWords)
     #expect(
       found.map(\.sentence) == [
         "12 lectures («l0», «l1», «l2» and 9 more) need the 2 rooms with at least 300 seats, which together have"
@@ -47,7 +47,7 @@ struct BottleneckTests {
     let timetable = CurriculumTimetable(courses)
     let result = try localSearch(timetable.problem, options: LocalSearchOptions(limits: SearchLimits(work: 20_000)))
     #expect(!result.isFeasible)
-    let found = timetable.problem.bottlenecks(observed: result.contests, words: CurriculumTimetable.words)
+    let found = timetable.problem.bottlenecks(observed: result.contests, words: CurriculumTimetable.activityWords)
     #expect(
       found.first?.sentence
         == "4 lectures of curriculum q1 («c0 1», «c1 1», «c2 1» and 1 more), no two of which can be held at once,"
@@ -65,7 +65,7 @@ struct BottleneckTests {
       rooms: [.init(id: "r", capacity: 9)], curricula: [], unavailabilities: [.init(course: 0, day: 0, period: 0)])
     let timetable = CurriculumTimetable(courses)
     #expect(
-      timetable.problem.bottlenecks(words: CurriculumTimetable.words).map(\.sentence)
+      timetable.problem.bottlenecks(words: CurriculumTimetable.activityWords).map(\.sentence)
         == ["lecture «c 1» has no period it may use"])
   }
 

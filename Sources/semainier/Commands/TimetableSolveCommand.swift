@@ -58,7 +58,7 @@ struct TimetableSolveCommand: ParsableCommand {
   }
 
   /// Units of exact search that the bound may take: seconds.
-  private static let boundWork = 2_000_000
+  private static let boundWork = 10_000_000
   /// The share of a limit of time that is kept for the bound.
   private static let boundShare = 0.1
 

@@ -81,7 +81,7 @@ protocol TimetableDocument: Sendable {
 extension CurriculumTimetable: TimetableDocument {
   var name: String { courses.name }
   var formulationName: String? { formulation.name }
-  var words: ActivityWords { Self.words }
+  var words: ActivityWords { Self.activityWords }
 }
 
 /// A published formulation of curriculum-based course timetabling, by name.

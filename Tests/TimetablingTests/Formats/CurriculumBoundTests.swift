@@ -41,4 +41,36 @@ struct CurriculumBoundTests {
     #expect(result.isFeasible && bound.isComplete)
     #expect(bound.total == result.cost, "\(formulation.name)")
   }
+
+  @Test("without time or work left, the bound still counts seats and days that are missing")
+  func endsAtOnce() throws {
+    let courses = CurriculumCourses(
+      name: "short", days: 3, periodsPerDay: 1,
+      courses: [
+        .init(id: "a", teacher: "t", lectures: 2, minimumDays: 3, students: 25),
+        .init(id: "b", teacher: "u", lectures: 1, minimumDays: 1, students: 10),
+      ],
+      rooms: [.init(id: "r", capacity: 20)], curricula: [.init(id: "q", courses: [0, 1])])
+    let timetable = CurriculumTimetable(courses)
+    let full = try timetable.bound()
+    for limits in [SearchLimits(time: .zero), SearchLimits(work: 0)] {
+      let bound = try timetable.bound(limits: limits)
+      // Ten students stand, and one of three days cannot be reached by two lectures.
+      #expect(bound.seats == 10 && bound.curricula == 5 && !bound.isComplete)
+      #expect(bound.total <= full.total && full.isComplete)
+    }
+  }
+
+  @Test(
+    "thousands of curricula are bounded within the time given",
+    .enabled(if: SharedData.benchmark("cb-ctt") != nil, "the shared benchmarks are absent"))
+  func endsInTime() throws {
+    guard let text = try SharedData.text("cb-ctt/ectt/EA04.ectt") else { return }
+    let timetable = CurriculumTimetable(try CurriculumCourses(text: text, file: "EA04"))
+    let clock = ContinuousClock()
+    let start = clock.now
+    _ = try timetable.bound(limits: SearchLimits(time: .milliseconds(500)))
+    // One part is stated whatever the clock says; debug builds are slow.
+    #expect(clock.now - start < .seconds(10))
+  }
 }

@@ -190,7 +190,7 @@ public struct CurriculumTimetable: Sendable {
 
 extension CurriculumTimetable {
   /// What is said of its bottlenecks.
-  public static let words = ActivityWords(
+  public static let activityWords = ActivityWords(
     activity: "lecture", activities: "lectures", time: "period", times: "periods")
 
   /// What a solution costs and breaks, by the checkers of all constraints.
