@@ -15,7 +15,7 @@ struct InterchangeableTests {
   @Test("items of one size in bins: one solution for each way to fill them")
   func items() throws {
     var model = Model()
-    let bins = try (0..<4).map { _ in try model.newInt(1...3) }
+    let bins = try (0..<4).map { _ in try model.newInt(0...2) }
     let loads = try (0..<3).map { _ in try model.newInt(0...8) }
     try model.require(.binPacking(bins: bins, sizes: [2, 2, 2, 2], loads: loads))
     var all = try Solver(model)
@@ -33,7 +33,9 @@ struct InterchangeableTests {
     try model.require(.noOverlap(try starts.map { try model.newInterval(start: $0, duration: 2) }))
     var kept = try Solver(model, options: Self.breaking)
     #expect(kept.countSolutions(projectedOn: literals, variables: []) == .exactly(1))
-    #expect(kept.countSolutions(projectedOn: [], variables: starts) == .exactly(1))
+    #expect(kept.countSolutions(projectedOn: [], variables: starts) == .exactly(4))
+    var all = try Solver(model)
+    #expect(all.countSolutions(projectedOn: [], variables: starts) == .exactly(24))
   }
 
   @Test("variables with places of their own are left alone")
@@ -48,11 +50,11 @@ struct InterchangeableTests {
     #expect(kept.countSolutions(projectedOn: [], variables: list) == count)
   }
 
-  @Test("random models keep their status and optimum", arguments: 0..<4)
-  func random(block: UInt64) throws {
+  @Test("random models keep their status and optimum")
+  func random() throws {
     var brokenModels = 0
-    for number in UInt64(0)..<150 {
-      var random = SeededGenerator(seed: 90_000 + block * 1_000_003 + number)
+    for number in UInt64(0)..<600 {
+      var random = SeededGenerator(seed: 90_000 + number)
       let sample = try RandomModel(&random, bools: 3...6, ints: 2...4)
       let solutions = sample.solutions()
       var solver = try Solver(sample.model, options: Self.breaking)
