@@ -12,8 +12,8 @@ struct TimetableSolveCommand: ParsableCommand {
       Without a limit, a fixed number of moves is tried. A unit of work is one move; with a limit of work and one thread
       the answer is the same on every machine. Curriculum timetables come with a bound that no timetable is below, worked out
       after the search; it takes up to a tenth of a limit of time. Control-C stops the search, which then gives its best.
-      Exit code 3 if a limit was reached before any timetable kept all that must hold; what there is too little of is then
-      said, as far as counting proves it or the search has met it.
+      Exit code 3 if a limit was reached before any timetable kept all that must hold, 1 if it is proved that none does; what
+      there is too little of is then said, as far as counting proves it or the search has met it.
       """)
 
   @Argument(help: "The problem: a .ctt, .ectt or .xml file.") var file: String
@@ -51,10 +51,13 @@ struct TimetableSolveCommand: ParsableCommand {
     case .text: Console.out(report.text)
     case .json: try Console.out(json: report)
     }
-    guard cost.isFeasible else {
-      Console.error("no timetable that keeps all that must hold was found before the limit; nothing was written")
-      throw ExitStatus.stopped
+    guard !cost.isFeasible else { return }
+    if bottlenecks.contains(where: { $0.evidence == .proved }) {
+      Console.error("no timetable keeps all that must hold, as counting proves; nothing was written")
+      throw ExitStatus.no
     }
+    Console.error("no timetable that keeps all that must hold was found before the limit; nothing was written")
+    throw ExitStatus.stopped
   }
 
   /// Units of exact search that the bound may take: seconds.
