@@ -7,12 +7,12 @@
 struct PropagatorPool: ~Copyable {
   enum Kind: UInt8 {
     case maximum, product, elementHull, circuit, table, allDifferent, noOverlap, cumulative, matching, components,
-      energy
+      energy, subcircuit
 
     /// Waits until those of lower tiers have nothing to do.
     var tier: Int {
       switch self {
-      case .maximum, .product, .elementHull, .circuit, .table: 0
+      case .maximum, .product, .elementHull, .circuit, .subcircuit, .table: 0
       case .allDifferent, .noOverlap, .cumulative, .matching, .components: 1
       case .energy: 2
       }
@@ -159,6 +159,7 @@ extension Engine {
     case .maximum: return propagateMaximum(propagator)
     case .product: return propagateProduct(propagator)
     case .circuit: return propagateCircuit(propagator)
+    case .subcircuit: return propagateSubcircuit(propagator)
     case .table: return propagateTable(propagator)
     case .cumulative: return propagateCumulative(propagator)
     case .matching: return propagateMatching(propagator)
