@@ -87,6 +87,7 @@ extension Model {
     switch constraint {
     case .table(let list, let rows): "\(describe(list)) in \(rows)"
     case .circuit(let list): "circuit\(describe(list))"
+    case .subcircuit(let list): "subcircuit\(describe(list))"
     case .count(let list, let value, let count): "\(describe(count)) == count(\(value) in \(describe(list)))"
     case .globalCardinality(let list, let values, let counts, let isClosed):
       "\(describe(counts)) == counts(\(values) in \(describe(list)))\(isClosed ? ", closed" : "")"

@@ -15,7 +15,7 @@ extension Model {
         if row.count != list.count { throw .unequalLengths("a table", list.count, row.count) }
         try checkValues(row)
       }
-    case .circuit(let successors):
+    case .circuit(let successors), .subcircuit(let successors):
       try checkNoDuplicate(successors.map(\.index), in: "a circuit") { "x\($0)" }
     case .globalCardinality(_, let values, let counts, _):
       if values.count != counts.count {

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 public import ConstraintModel
-import Foundation
 
 /// News from a running ``solve(_:options:assuming:)``.
 public enum SolveEvent: Hashable, Sendable {
@@ -32,7 +31,7 @@ public func solve(
   let abandoned = StopFlag()
   return AsyncStream(bufferingPolicy: .bufferingNewest(SolveThread.bufferedEvents)) { continuation in
     continuation.onTermination = { _ in abandoned.stop() }
-    let thread = Thread {
+    let thread = NativeThread(stackSize: SolveThread.stackSize) {
       let reduction = Presolve.reduction(of: model, options)
       var state = SolverState(validated: reduction.model, options: options)
       state.abandoned = abandoned
@@ -46,8 +45,7 @@ public func solve(
       continuation.yield(.finished(reduction.original(result, assumptions: assumptions)))
       continuation.finish()
     }
-    thread.stackSize = SolveThread.stackSize
-    thread.start()
+    thread.detach()
   }
 }
 

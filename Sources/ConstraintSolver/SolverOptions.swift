@@ -10,8 +10,8 @@ public struct SolverOptions: Sendable {
     case alternating
     /// Every decision follows it as long as it has one to offer.
     case annotated
-    /// The search follows it first, without returning to the top, for as much work as takes a fraction of a second; after
-    /// that it takes turns with the solver's own heuristics.
+    /// The search follows it first, without returning to the top, for as much work as ``SolverOptions/leadingWork`` says;
+    /// after that it takes turns with the solver's own heuristics.
     case leading
     /// It is ignored.
     case free
@@ -19,6 +19,9 @@ public struct SolverOptions: Sendable {
 
   /// What becomes of the model's search order.
   public var strategy = Strategy.alternating
+  /// Deterministic work units for which the search order is followed first under ``Strategy/leading``; the default takes a
+  /// fraction of a second.
+  public var leadingWork = 30_000_000
   /// Deterministic work units, each about one memory access, after which a call returns unfinished; nil for no limit.
   public var workLimit: Int?
   /// Time after which a call returns unfinished; nil for no limit. The clock never steers the search, it only stops it.

@@ -50,7 +50,7 @@ struct SolverState: ~Copyable {
       objectives.append(engine.loadObjective(expression, model: model))
     }
     engine.processing.probesRoot = options.presolves && Presolve.isWorthwhile(model)
-    engine.load(model.searchOrder, strategy: options.strategy)
+    engine.load(model.searchOrder, options)
     if engine.annotationState.isFollowed && !model.searchOrder.isEmpty { temper = .following }
     engine.scramble(seed: options.seed)
   }

@@ -1,8 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 import ConstraintSolver
 import FlatZinc
-import Foundation
 import Synchronization
+
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
 
 /// `fzn-semainier`: a FlatZinc solver for MiniZinc.
 @main
@@ -23,20 +30,10 @@ struct FznSemainier {
       exit(0)
     }
     let stopFlag = StopFlag()
-    let interrupts = [SIGINT, SIGTERM].map { Interrupt($0) { stopFlag.stop() } }
     signal(SIGPIPE, SIG_IGN)
-    let finished = DispatchSemaphore(value: 0)
-    let status = Atomic<Int32>(0)
-    let thread = Thread {
-      status.store(run(options, stopFlag), ordering: .releasing)
-      finished.signal()
-    }
+    onInterrupt { stopFlag.stop() }
     // Conflict clauses are minimised by recursion.
-    thread.stackSize = 64 << 20
-    thread.start()
-    // A wait that ends: what never returns keeps nothing alive, and signals would find nobody.
-    withExtendedLifetime(interrupts) { finished.wait() }
-    exit(status.load(ordering: .acquiring))
+    NativeThread(stackSize: 64 << 20) { exit(run(options, stopFlag)) }.join()
   }
 
   private static func run(_ options: Options, _ stopFlag: StopFlag) -> Int32 {
@@ -51,17 +48,24 @@ struct FznSemainier {
     return badInput
   }
 
-  private static func complain(_ message: String) { FileHandle.standardError.write(Data((message + "\n").utf8)) }
+  private static func complain(_ message: String) {
+    // Where nobody listens there is nobody to tell.
+    _ = writeAll(Array((message + "\n").utf8), to: STDERR_FILENO)
+  }
 }
 
-/// Calls back when a signal arrives.
-private struct Interrupt {
-  private let source: any DispatchSourceSignal
-
-  init(_ number: Int32, _ body: @escaping @Sendable () -> Void) {
-    signal(number, SIG_IGN)
-    source = DispatchSource.makeSignalSource(signal: number, queue: .global())
-    source.setEventHandler(handler: body)
-    source.resume()
-  }
+/// Calls back when the user or the system asks the program to stop: a thread waits for the signals, which reach no other.
+private func onInterrupt(_ body: @escaping @Sendable () -> Void) {
+  var signals = sigset_t()
+  sigemptyset(&signals)
+  sigaddset(&signals, SIGINT)
+  sigaddset(&signals, SIGTERM)
+  // Threads started from now on inherit this.
+  pthread_sigmask(SIG_BLOCK, &signals, nil)
+  let waited = signals
+  NativeThread(stackSize: 1 << 18) {
+    var signals = waited
+    var number: Int32 = 0
+    while sigwait(&signals, &number) == 0 { body() }
+  }.detach()
 }

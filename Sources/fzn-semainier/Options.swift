@@ -8,8 +8,6 @@ struct Options {
   var wantsIntermediate = false
   /// `-n`: how many solutions at most.
   var solutions: Int?
-  /// `-f`: the search may ignore the annotations.
-  var isFree = false
   /// `-p`: threads.
   var threads = 1
   /// `-r`: seed.
@@ -49,7 +47,8 @@ struct Options {
       switch argument {
       case "-a", "--all-solutions": wantsAll = true
       case "-i", "--intermediate-solutions": wantsIntermediate = true
-      case "-f", "--free-search": isFree = true
+      // The search is always free to leave the annotations.
+      case "-f", "--free-search": break
       case "-s", "--statistics": wantsStatistics = true
       case "-v", "--verbose": isVerbose = true
       case "-h", "--help": wantsHelp = true

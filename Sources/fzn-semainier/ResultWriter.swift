@@ -1,8 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 import ConstraintModel
 import FlatZinc
-import Foundation
 import Synchronization
+
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
 
 /// Prints solutions and verdicts in the form MiniZinc reads, each solution at once.
 final class ResultWriter: Sendable {
@@ -46,12 +53,8 @@ final class ResultWriter: Sendable {
   }
 
   private func flush(_ page: inout Page) {
-    do {
-      try FileHandle.standardOutput.write(contentsOf: Data(page.bytes))
-    } catch {
-      // Nobody reads any more: there is nobody left to tell.
-      exit(0)
-    }
+    // Nobody reads any more: there is nobody left to tell.
+    guard writeAll(page.bytes, to: STDOUT_FILENO) else { exit(0) }
     page.bytes.removeAll(keepingCapacity: true)
   }
 }

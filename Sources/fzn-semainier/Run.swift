@@ -14,8 +14,9 @@ struct Run {
     let translation = try Translation(Program(reading: ByteSource(path: options.path)))
     let writer = ResultWriter(translation)
     var solverOptions = SolverOptions(seed: options.seed, workLimit: options.workLimit, stopFlag: stopFlag)
-    // A model that says how to search is followed first, unless the search is free; then both take turns.
-    solverOptions.strategy = options.isFree ? .alternating : .leading
+    // A model that says how to search is followed first, then both take turns: where the model is small that order costs
+    // least, and elsewhere a fraction of a second.
+    solverOptions.strategy = .leading
     if let limit = options.timeLimit {
       // Reading and translating count too.
       solverOptions.wallClockLimit = max(.zero, .milliseconds(limit) - start.duration(to: .now))

@@ -1,6 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import FlatZinc
-import Foundation
+
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
 
 /// A file that cannot be opened or read.
 struct FileError: Error, CustomStringConvertible {
@@ -23,5 +30,18 @@ extension ByteSource {
         if errno != EINTR { throw FileError(path: path, code: errno) }
       }
     }
+  }
+}
+
+/// Writes all bytes to an open file; false when that is not possible.
+func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+  bytes.withUnsafeBytes { bytes in
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
+      if count < 0 && errno != EINTR { return false }
+      rest = rest.dropFirst(max(0, count))
+    }
+    return true
   }
 }

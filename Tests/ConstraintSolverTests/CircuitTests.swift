@@ -26,6 +26,32 @@ struct CircuitTests {
     #expect(solver.inferenceFailures.isEmpty, "\(solver.inferenceFailures)")
   }
 
+  @Test("as many rounds through some places as trying all orders finds", arguments: 0..<20)
+  func partialRounds(seed: UInt64) throws {
+    var random = SeededGenerator(seed: seed + 41_000)
+    let size = 6
+    let arcs = (0..<size).map { from in (0..<size).filter { $0 == from ? random.chance(70) : random.chance(60) } }
+    guard arcs.allSatisfy({ !$0.isEmpty }) else { return }
+    func canBeLeftOut(_ places: Set<Int>) -> Bool { places.allSatisfy { arcs[$0].contains($0) } }
+    let all = Set(0..<size)
+    var expected = canBeLeftOut(all) ? 1 : 0
+    // Each round is counted from its least place.
+    func visit(_ place: Int, from start: Int, _ seen: Set<Int>) {
+      if arcs[place].contains(start) && seen.count > 1 && canBeLeftOut(all.subtracting(seen)) { expected += 1 }
+      for next in arcs[place] where next > start && !seen.contains(next) {
+        visit(next, from: start, seen.union([next]))
+      }
+    }
+    for start in 0..<size { visit(start, from: start, [start]) }
+    var model = Model()
+    let successors = try arcs.map { try model.newInt(values: $0) }
+    try model.require(.subcircuit(successors))
+    var solver = try Solver(model, options: SolverOptions(seed: seed, checksInferences: true))
+    let count = solver.countSolutions(projectedOn: [], variables: successors)
+    #expect(count == .exactly(expected), "\(model)")
+    #expect(solver.inferenceFailures.isEmpty, "\(solver.inferenceFailures)")
+  }
+
   @Test("places with no way back are seen without search")
   func cut() throws {
     var model = Model()

@@ -95,6 +95,13 @@ struct GlobalPropagatorTests {
     }
   }
 
+  @Test("rounds through some places", arguments: 0..<GlobalPropagatorTests.samples)
+  func subcircuit(seed: UInt64) throws {
+    try compare(seed + 25_000) { sample, random in
+      .subcircuit(Array(sample.variables[...random.int(0...3)]))
+    }
+  }
+
   @Test("counts", arguments: 0..<GlobalPropagatorTests.samples)
   func counts(seed: UInt64) throws {
     try compare(seed + 16_000) { sample, random in
@@ -180,6 +187,7 @@ struct GlobalPropagatorTests {
     #expect(throws: ModelError.self) { try model.require(.maximum([], equals: x)) }
     #expect(throws: ModelError.self) { try model.require(.table([x], rows: [[1, 2]])) }
     #expect(throws: ModelError.self) { try model.require(.circuit([x, x])) }
+    #expect(throws: ModelError.self) { try model.require(.subcircuit([x, x])) }
     #expect(throws: ModelError.self) { try model.require(.inverse([x], [])) }
     #expect(throws: ModelError.self) { try model.require(.cumulative([CumulativeTask(task, demand: -1)], capacity: 2)) }
     #expect(throws: ModelError.self) { try model.require(.binPacking(bins: [x], sizes: [], loads: [x])) }

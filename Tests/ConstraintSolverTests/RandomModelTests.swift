@@ -16,6 +16,7 @@ struct RandomModelTests {
       let solutions = sample.solutions()
       var options = SolverOptions(seed: number % 3, checksInferences: true)
       options.strategy = [.alternating, .annotated, .leading, .free][random.int(0...3)]
+      options.leadingWork = random.int(0...3000)
       if random.chance(50) { options.mostTasksOrdered = 0 }
       var solver = try Solver(sample.model, options: options)
       try checkOptimum(sample, solutions, &solver)

@@ -152,6 +152,10 @@ let globalExamples = [
       + "constraint b <-> cumulative(s,[2,3,1],[2,1,2],3);"),
   GlobalExample("subcircuit", 21, "include \"subcircuit.mzn\"; array[1..4] of var 1..4: x; constraint subcircuit(x);"),
   GlobalExample(
+    "subcircuit_offset", 11,
+    "include \"subcircuit.mzn\"; array[3..6] of var 0..7: x; constraint subcircuit(x); "
+      + "constraint x[3]!=3 /\\ x[4]!=4;"),
+  GlobalExample(
     "nvalue", 88,
     "include \"nvalue.mzn\"; array[1..4] of var 0..3: x; var 1..2: n; constraint nvalue(n,x);"),
   GlobalExample("increasing", 35, "include \"increasing.mzn\"; array[1..4] of var 0..3: x; constraint increasing(x);"),

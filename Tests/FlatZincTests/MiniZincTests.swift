@@ -22,9 +22,12 @@ struct MiniZincTests {
     "models of many classes have the answers other solvers prove",
     arguments: [
       ("assignment", "6", "cost = 128;"), ("bin-packing", "12", "bins = 5;"), ("colouring", "30", "colours = 6;"),
-      ("golomb", "7", "length = 25;"), ("jobshop", "ft06", "makespan = 55;"),
-      ("multi-knapsack", "small", "total = 362;"), ("rcpsp", "15", "makespan = 38;"),
-      ("rostering", "small", "cost = 6;"), ("timetabling", "small", "late = 0;"), ("tsp", "9", "length = 303;"),
+      ("curriculum", "small", "fullest = 15;"), ("filter", "16", "end = 8;"), ("frequencies", "small", "used = 7;"),
+      ("golomb", "7", "length = 25;"), ("jobshop", "ft06", "makespan = 55;"), ("mining", "small", "value = 9;"),
+      ("multi-knapsack", "small", "total = 362;"), ("open-stacks", "small", "stacks = 6;"),
+      ("openshop", "4x4", "makespan = 215;"), ("prizes", "10", "total = 102;"), ("rcpsp", "15", "makespan = 38;"),
+      ("rostering", "small", "cost = 6;"), ("skills", "small", "makespan = 31;"), ("still-life", "5", "count = 16;"),
+      ("time-windows", "6", "length = 342;"), ("timetabling", "small", "late = 0;"), ("tsp", "9", "length = 303;"),
       ("warehouses", "small", "total = 514;"),
     ])
   func optimum(model: String, data: String, expected: String) throws {
@@ -36,8 +39,9 @@ struct MiniZincTests {
   @Test(
     "puzzles have a solution",
     arguments: [
-      ("car-sequencing", "10"), ("golfers", "4x3x3"), ("langford", "8"), ("magic-square", "4"), ("queens", "12"),
-      ("sudoku", "9"),
+      ("blocks", "7"), ("cages", "6"), ("car-sequencing", "10"), ("costas", "10"), ("golfers", "4x3x3"),
+      ("langford", "8"), ("magic-square", "4"), ("nonogram", "15"), ("quasigroup", "15"), ("queens", "12"),
+      ("sudoku", "9"), ("triples", "7"),
     ])
   func satisfiable(model: String, data: String) throws {
     let answer = try run(model, data, ["-f"])

@@ -80,6 +80,8 @@ extension Model {
       tableHolds(list.map { assignment[$0] }, rows)
     case .circuit(let successors):
       circuitHolds(successors.map { assignment[$0] })
+    case .subcircuit(let successors):
+      subcircuitHolds(successors.map { assignment[$0] })
     case .count(let list, let value, let count):
       countHolds(list.map { assignment[$0] }, value, assignment[count])
     case .globalCardinality(let list, let values, let counts, let isClosed):

@@ -52,6 +52,9 @@ public enum Constraint: Hashable, Sendable {
   case table([IntVar], rows: [[Int]])
   /// Each variable names, from 0, what follows it, and all together form one round through all places.
   case circuit([IntVar])
+  /// Each variable names, from 0, what follows it or, where it is left out, itself; those not left out, if any, form one
+  /// round.
+  case subcircuit([IntVar])
   /// So many of the list have the value.
   case count([IntVar], of: Int, equals: IntVar)
   /// For each of the distinct values, so many of the list have it; a closed one allows no other value.

@@ -27,8 +27,8 @@ extension Model {
       return ([], [a, b])
     case .maximum(let list, let result), .minimum(let list, let result), .count(let list, _, let result):
       return ([], list + [result])
-    case .allDifferent(let list), .table(let list, _), .circuit(let list), .regular(let list, _),
-      .valuePrecedence(let list, _, _):
+    case .allDifferent(let list), .table(let list, _), .circuit(let list), .subcircuit(let list),
+      .regular(let list, _), .valuePrecedence(let list, _, _):
       return ([], list)
     case .globalCardinality(let list, _, let others, _), .inverse(let list, let others),
       .lexicographic(let list, let others, _), .binPacking(let list, _, let others):

@@ -8,9 +8,24 @@ extension Engine {
     analysis.clause.removeAll()
     for literal in literals.count <= Engine.shortClause ? literals : literals.sorted(by: { $0.code < $1.code }) {
       if isTrue(literal) { return }
-      if isFalse(literal) { continue }
-      analysis.clause.append(literal)
+      if !isFalse(literal) { analysis.clause.append(literal) }
     }
+    enterClause(constraint)
+  }
+
+  /// The same for two or three literals.
+  mutating func addClause(_ first: Lit, _ second: Lit, _ third: Lit = .falsity, constraint: Int32 = -1) {
+    assert(level == 0)
+    guard !isInconsistent, !isTrue(first), !isTrue(second), !isTrue(third) else { return }
+    analysis.clause.removeAll()
+    if !isFalse(first) { analysis.clause.append(first) }
+    if !isFalse(second) { analysis.clause.append(second) }
+    if !isFalse(third) { analysis.clause.append(third) }
+    enterClause(constraint)
+  }
+
+  /// Adds the clause of open literals in `analysis.clause`.
+  private mutating func enterClause(_ constraint: Int32) {
     guard tidyClause() else { return }
     switch analysis.clause.count {
     case 0:

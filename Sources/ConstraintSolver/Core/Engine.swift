@@ -52,7 +52,7 @@ struct Engine: ~Copyable {
   var ends: [Int: SignedVar] = [:]
 
   /// The literal of `variable = value`, where one was asked for while loading.
-  var equalities: [EqualityKey: Lit] = [:]
+  var equalities = EqualityTable()
   /// What integer variables made while loading stand for, for the checked mode.
   var auxiliaries: [Int: AuxiliaryMeaning] = [:]
   /// What variables that stand for equalities mean.

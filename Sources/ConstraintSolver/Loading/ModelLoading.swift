@@ -102,16 +102,15 @@ extension Engine {
 
   /// The literal of `variable = value`, defined by the bounds when first asked for; at the root level only.
   mutating func equality(_ variable: Int, _ value: Int) -> Lit {
-    let key = EqualityKey(variable: variable, value: value)
-    if let known = equalities[key] { return known }
+    if let known = equalities[variable, value] { return known }
     let literal: Lit
     if let settled = settledEquality(variable, value) {
       literal = settled
     } else {
       literal = Lit(variable: newVariable())
-      define(literal, as: key)
+      define(literal, as: EqualityKey(variable: variable, value: value))
     }
-    equalities[key] = literal
+    note(literal, equals: value, variable)
     return literal
   }
 
@@ -127,9 +126,9 @@ extension Engine {
     let low = self.literal(SignedVar(key.variable), atLeast: key.value)
     let high = self.literal(SignedVar(key.variable), atLeast: key.value + 1)
     equalityMeanings[literal.variable] = EqualityMeaning(key: key, literal: literal)
-    addClause([~literal, low])
-    addClause([~literal, ~high])
-    addClause([literal, ~low, high])
+    addClause(~literal, low)
+    addClause(~literal, ~high)
+    addClause(literal, ~low, high)
   }
 
   /// Lets a literal of the model that stands for nothing yet stand for `variable = value`; false where another one does.
@@ -137,12 +136,17 @@ extension Engine {
     if value == integers.lowerBound(variable) { return adopt(~literal, as: variable, atLeast: value + 1) }
     if value == integers.upperBound(variable) { return adopt(literal, as: variable, atLeast: value) }
     let key = EqualityKey(variable: variable, value: value)
-    guard equalities[key] == nil, isOpen(literal), variables[literal.variable].node < 0,
+    guard equalities[variable, value] == nil, isOpen(literal), variables[literal.variable].node < 0,
       equalityMeanings[literal.variable] == nil, settledEquality(variable, value) == nil
     else { return false }
     define(literal, as: key)
-    equalities[key] = literal
+    note(literal, equals: value, variable)
     return true
+  }
+
+  private mutating func note(_ literal: Lit, equals value: Int, _ variable: Int) {
+    let bounds = integers.lowerBound(variable)...max(integers.lowerBound(variable), integers.upperBound(variable))
+    equalities.note(literal, of: variable, value, within: bounds)
   }
 
   /// The values of the root domain.
@@ -178,7 +182,7 @@ struct EqualityMeaning {
 }
 
 /// Names the literal of `variable = value`.
-struct EqualityKey: Hashable {
+struct EqualityKey {
   let variable: Int
   let value: Int
 }

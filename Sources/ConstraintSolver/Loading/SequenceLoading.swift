@@ -8,6 +8,8 @@ extension Engine {
       loadTable(list.map(\.engine), rows, context)
     case .circuit(let list):
       loadCircuit(list.map(\.engine), context)
+    case .subcircuit(let list):
+      loadSubcircuit(list.map(\.engine), context)
     case .count(let list, let value, let count):
       loadCount(list.map(\.engine), value, count.engine, context)
     case .globalCardinality(let list, let values, let counts, let isClosed):
@@ -79,6 +81,24 @@ extension Engine {
       for next in list.indices { literals.append(equality(variable.variable, next)) }
     }
     addCircuitPropagator(list, literals, context)
+    if context.conditions.isEmpty && list.count > 2 { noteShortRounds(literals, list.count) }
+  }
+
+  /// How many places a circuit has at most whose rounds of two the relaxation excludes.
+  private static let mostPlacesPaired = 30
+
+  /// What the linear relaxation does not see by itself: two places do not follow each other both ways.
+  private mutating func noteShortRounds(_ literals: [Lit], _ count: Int) {
+    guard count <= Engine.mostPlacesPaired else { return }
+    for first in 0..<count {
+      for second in first + 1..<max(count, first + 1) {
+        var row = RowBuilder()
+        row.bound = 1
+        row.add(1, literals[first * count + second])
+        row.add(1, literals[second * count + first])
+        relaxation.limits.append(row)
+      }
+    }
   }
 
   /// Decomposed into equivalent value literals, with all-different on both lists.

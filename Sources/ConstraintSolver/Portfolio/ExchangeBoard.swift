@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 import ConstraintModel
-import Foundation
 
 /// What one worker of a portfolio tells the others.
 struct ExchangePost: Sendable {
@@ -29,7 +28,7 @@ struct ExchangePost: Sendable {
 ///
 /// All state is guarded by the condition, which is what makes the class safe to share.
 final class ExchangeBoard: @unchecked Sendable {
-  private let condition = NSCondition()
+  private let condition = Monitor()
   private let isDeterministic: Bool
   private var posts: [ExchangePost]
   /// The posts everyone may read since the last meeting.
@@ -70,8 +69,10 @@ final class ExchangeBoard: @unchecked Sendable {
 
   /// Leaves a post and returns those of the others; nil when another worker has finished and there is nothing left to do.
   func exchange(_ post: ExchangePost, from worker: Int) -> [ExchangePost]? {
-    condition.lock()
-    defer { condition.unlock() }
+    condition.withLock { meet(post, from: worker) }
+  }
+
+  private func meet(_ post: ExchangePost, from worker: Int) -> [ExchangePost]? {
     if isDeterministic {
       posts[worker] = post
       let present = round

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 public import ConstraintModel
-import Foundation
 import Synchronization
 
 /// How two searches of different temper work on one model.
@@ -60,7 +59,7 @@ public func solve(
     workers: workers, threads: portfolio.threads, isDeterministic: portfolio.isDeterministic)
   let results = PortfolioResults(count: workers)
   for worker in 0..<workers {
-    let thread = Thread {
+    let thread = NativeThread(stackSize: SolveThread.stackSize) {
       board.begin()
       let result = runWorker(worker, reduction.model, options, board, news)
       results.set(result, for: worker)
@@ -71,8 +70,7 @@ public func solve(
       }
       board.finish(worker, isAnswer: isAnswer)
     }
-    thread.stackSize = SolveThread.stackSize
-    thread.start()
+    thread.detach()
   }
   board.waitForAll()
   let best = results.best(rounds: (0..<workers).map { board.answerRound(of: $0) })

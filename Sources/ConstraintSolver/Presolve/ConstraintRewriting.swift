@@ -23,21 +23,26 @@ extension Presolve {
   /// Pairs of literals that exclude each other: at-most-one constraints where they form cliques, else clauses.
   private mutating func post(_ pairs: [(Code, Code)], _ reduced: inout ReducedModel) throws(ModelError) {
     var search = CliqueSearch(pairs, work: Presolve.cliqueWork)
-    var covered = Set<[Code]>()
+    var covered = Set<Pair>()
     for clique in search.cliques() {
       try reduced.require(.atMostOne(clique.map { literal($0, reduced) }), if: [], name: nil)
       for (place, a) in clique.enumerated() {
-        for b in clique[(place + 1)...] { covered.insert([a, b]) }
+        for b in clique[(place + 1)...] { covered.insert(Pair(first: min(a, b), second: max(a, b))) }
       }
       summary.cliques += 1
     }
     for (a, b) in pairs {
-      if covered.contains([min(a, b), max(a, b)]) {
+      if !covered.isEmpty && covered.contains(Pair(first: min(a, b), second: max(a, b))) {
         reduced.drop()
       } else {
         try reduced.require(.clause([min(a, b), max(a, b)].map { literal($0 ^ 1, reduced) }), if: [], name: nil)
       }
     }
+  }
+
+  private struct Pair: Hashable {
+    let first: Code
+    let second: Code
   }
 
   private func literal(_ code: Code, _ reduced: ReducedModel) -> Literal {

@@ -103,6 +103,7 @@ struct ReducedModel {
     case .minimum(let list, let result): .minimum(images(list), equals: image(result))
     case .table(let list, let rows): .table(images(list), rows: rows)
     case .circuit(let list): .circuit(images(list))
+    case .subcircuit(let list): .subcircuit(images(list))
     case .count(let list, let value, let result): .count(images(list), of: value, equals: image(result))
     case .globalCardinality(let list, let values, let counts, let isClosed):
       .globalCardinality(images(list), values: values, counts: images(counts), isClosed: isClosed)

@@ -101,7 +101,7 @@ private struct VariableUse {
     for entry in posted {
       switch entry.constraint {
       case .linear, .value, .atLeast, .clause, .atMostOne, .exactlyOne: continue
-      case .allDifferent(let list), .circuit(let list):
+      case .allDifferent(let list), .circuit(let list), .subcircuit(let list):
         for variable in list { mustDiffer[standIn(variable.index)] = true }
       default: break
       }

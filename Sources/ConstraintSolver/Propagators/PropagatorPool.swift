@@ -6,14 +6,16 @@
 /// Each infers only what its premises and its constraint imply, and may be run at any time.
 struct PropagatorPool: ~Copyable {
   enum Kind: UInt8 {
-    case maximum, product, division, modulo, elementHull, circuit, table, lexicographic, regular
+    case maximum, product, division, modulo, elementHull, circuit, subcircuit, table, lexicographic, regular
     case allDifferent, noOverlap, cumulative, matching, components, cardinality, subsetSum, packing
     case energy
 
     /// Waits until those of lower tiers have nothing to do.
     var tier: Int {
       switch self {
-      case .maximum, .product, .division, .modulo, .elementHull, .circuit, .table, .lexicographic, .regular: 0
+      case .maximum, .product, .division, .modulo, .elementHull, .circuit, .subcircuit, .table, .lexicographic,
+        .regular:
+        0
       case .allDifferent, .noOverlap, .cumulative, .matching, .components, .cardinality, .subsetSum, .packing: 1
       case .energy: 2
       }
@@ -169,6 +171,7 @@ extension Engine {
     case .maximum: return propagateMaximum(propagator)
     case .product: return propagateProduct(propagator)
     case .circuit: return propagateCircuit(propagator)
+    case .subcircuit: return propagateSubcircuit(propagator)
     case .table: return propagateTable(propagator)
     case .cumulative: return propagateCumulative(propagator)
     case .matching: return propagateMatching(propagator)

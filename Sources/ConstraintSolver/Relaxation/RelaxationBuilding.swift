@@ -21,6 +21,7 @@ extension Engine {
       collector.add(builder(of: differences.arcs[number]), isEquation: false)
     }
     for hint in relaxation.hints { collector.add(settled(hint), isEquation: true) }
+    for limit in relaxation.limits { collector.addIfKnown(settled(limit), isEquation: false) }
     for variable in 0..<integers.count { addChoices(of: variable, to: &collector) }
     for number in 0..<atMostOnes.count { collector.add(builder(of: atMostOnes[number]), isEquation: false) }
     collector.connect()
@@ -95,7 +96,7 @@ extension Engine {
     var sum = RowBuilder()
     one.bound = 1
     for value in values(of: variable) {
-      guard let literal = equalities[EqualityKey(variable: variable, value: value)] else { return }
+      guard let literal = equalities[variable, value] else { return }
       one.add(1, literal)
       sum.add(value, literal)
     }

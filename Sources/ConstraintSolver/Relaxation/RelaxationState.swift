@@ -23,9 +23,11 @@ struct Relaxation: ~Copyable {
 
 /// When to solve the relaxation, and the relaxation itself once it is worth having.
 struct RelaxationState: ~Copyable {
-  /// Rows over terms of the engine that follow from a constraint and that nothing but the relaxation needs: an element as
-  /// a sum over its choices. Each holds as an equation.
+  /// Equations over terms of the engine that follow from a constraint and that nothing but the relaxation needs: an element
+  /// as a sum over its choices.
   var hints: [RowBuilder] = []
+  /// Upper limits of that kind, over literals that other rows bring in: no round of two places.
+  var limits: [RowBuilder] = []
   var current: Relaxation?
   /// The objective that a relaxation will be made for, and from how many conflicts and work units on.
   private var wanted: SignedVar?

@@ -32,8 +32,6 @@ struct AnnotationState: ~Copyable {
   /// Work units at which following them first, without restarts, ends; nil once it did.
   private(set) var leadEnd: Int?
 
-  static let leadingWork = 30_000_000
-
   /// Whether every decision follows them for now.
   var isFollowed: Bool { isPermanent || leadEnd != nil }
 
@@ -42,7 +40,7 @@ struct AnnotationState: ~Copyable {
     if !phases.isEmpty && !isPermanent { isActive.toggle() }
   }
 
-  mutating func lead(from work: Int) { leadEnd = work + AnnotationState.leadingWork }
+  mutating func lead(until work: Int) { leadEnd = work }
 
   /// Whether the search has just done all the work for which the annotations lead; they take turns from now on.
   mutating func endsLead(at work: Int) -> Bool {
@@ -53,7 +51,8 @@ struct AnnotationState: ~Copyable {
 }
 
 extension Engine {
-  mutating func load(_ annotations: [SearchAnnotation], strategy: SolverOptions.Strategy) {
+  mutating func load(_ annotations: [SearchAnnotation], _ options: SolverOptions) {
+    let strategy = options.strategy
     guard strategy != .free else { return }
     for annotation in annotations {
       let start = annotationState.codes.count
@@ -74,7 +73,10 @@ extension Engine {
     }
     annotationState.isPermanent = strategy == .annotated
     annotationState.isActive = !annotations.isEmpty
-    if strategy == .leading && !annotations.isEmpty { annotationState.lead(from: meter.units) }
+    if strategy == .leading && !annotations.isEmpty {
+      let (end, overflow) = meter.units.addingReportingOverflow(max(0, options.leadingWork))
+      annotationState.lead(until: overflow ? .max : end)
+    }
   }
 
   /// The decision the annotations ask for; nil when all they name is fixed.

@@ -31,7 +31,7 @@ extension Engine {
     let least = integers.lowerBound(variable)
     var isAnyKnown = false
     for value in least...integers.upperBound(variable) {
-      let known = equalities[EqualityKey(variable: variable, value: value)]
+      let known = equalities[variable, value]
       if known != nil { isAnyKnown = true }
       let isPossible = integers.roundUp(variable, value) == value
       annotationState.values.append(

@@ -27,6 +27,11 @@ extension ConstraintHandler {
       guard Set(successors).count == successors.count else { return try translator.clause([]) }
       if !successors.isEmpty { try translator.require(.circuit(successors)) }
     },
+    global("semainier_subcircuit", 2) { translator, call throws(FlatZincError) in
+      let successors = try translator.variables(call, 0, from: translator.constant(call, 1))
+      guard Set(successors).count == successors.count else { return try translator.clause([]) }
+      if !successors.isEmpty { try translator.require(.subcircuit(successors)) }
+    },
     global("semainier_inverse", 4) { translator, call throws(FlatZincError) in
       let first = try translator.variables(call, 0, from: translator.constant(call, 3))
       let second = try translator.variables(call, 1, from: translator.constant(call, 2))
