@@ -99,6 +99,24 @@ struct TimetableCommandsTests {
     #expect(try String(contentsOfFile: output, encoding: .utf8) == String(contentsOfFile: second, encoding: .utf8))
   }
 
+  @Test("solve: where there is no timetable, what there is too little of, exit 3 and nothing written")
+  func explains() throws {
+    let scratch = try Scratch()
+    let full = problem.replacingOccurrences(of: "algebra t1 2 2 10", with: "algebra t1 4 2 10")
+    let file = try scratch.file("full.ctt", full)
+    let output = scratch.url.appendingPathComponent("out.sol").path
+    let run = try CommandLineRun(
+      "timetable", "solve", file, "--work-limit", "20000", "--output", output, "--format", "json")
+    #expect(run.status == 3)
+    #expect(!FileManager.default.fileExists(atPath: output))
+    let bottlenecks = try run.object()["bottlenecks"] as? [[String: Any]] ?? []
+    let proved = bottlenecks.filter { $0["evidence"] as? String == "proved" }.compactMap { $0["sentence"] as? String }
+    #expect(proved.contains { $0.hasPrefix("5 lectures of curriculum first") && $0.contains("4 periods") })
+    #expect(proved.contains { $0.contains("need room «hall», which has 4 periods they may use") })
+    let text = try CommandLineRun("timetable", "solve", file, "--work-limit", "20000")
+    #expect(text.output.contains("proved: 5 lectures of curriculum first"))
+  }
+
   @Test("convert: what is written in the other format and back is what was read")
   func convert() throws {
     let scratch = try Scratch()
