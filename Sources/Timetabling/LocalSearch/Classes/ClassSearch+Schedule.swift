@@ -9,16 +9,19 @@
 #endif
 
 // How a search of classes spends its moves once nothing is broken: as that of curriculum timetables does (see SearchRun),
-// short annealings, each twice as long as the one before, then one for most of what there is, then cooler ones from the best.
-// A limit of time is turned into moves once, by the speed of the short annealings: from then on the clock only stops the
-// search.
+// short annealings, each twice as long as the one before, then one for what there is, then cooler ones from the best. The long
+// one begins so hot that groups of classes that must move together, and cost much while they do, are not frozen from its
+// start. A limit of time is turned into moves once, by the speed of the short annealings: from then on the clock only stops
+// the search.
 extension ClassSearch {
   /// Moves of the first annealing.
   private static let firstMoves = 1 << 18
   /// The share of all moves after which the long annealing begins.
   private static let shareOfShort = 0.04
-  /// The share of the moves left that the long annealing takes.
+  /// The share of the moves left that the long annealing takes where only time is limited: speed changes.
   private static let shareOfLong = 0.85
+  /// How much hotter the long annealing begins.
+  private static let heatOfLong = 3.0
   private static let coldTemperature = 0.15
 
   /// Anneals until a limit is reached.
@@ -31,7 +34,8 @@ extension ClassSearch {
     guard let total = annealBriefly(from: hot, seconds, since: began) else { return }
     let left = max(0, total - meter.work)
     best.restore(&state)
-    annealRound(from: hot, to: Self.coldTemperature, moves: Int(Double(left) * Self.shareOfLong))
+    let share = meter.control.moveLimit == nil && seconds != nil ? Self.shareOfLong : 1
+    annealRound(from: Self.heatOfLong * hot, to: Self.coldTemperature, moves: Int(Double(left) * share))
     var round = 0
     while !isOver {
       best.restore(&state)
