@@ -5,7 +5,7 @@ enum Rule: UInt8 {
   case given, learned, order, clause, atMostOne, linear
   case hallInterval, overload, precedence, elementHull
   case maximum, product, quotient, subtour, support, hallSet, timeTable, energy, difference, notLast, edgeFinding,
-    component, subsetSum, packing, cardinality, layers, lexicographic, division, remainder
+    component, subsetSum, packing, cardinality, layers, division, remainder
 }
 
 /// Why a literal is true, in three words. What each payload means depends on the kind.

@@ -69,9 +69,13 @@ struct Presolve {
     return options.presolves ? reduce(ordered) : Reduction(identityOf: ordered)
   }
 
-  /// Reduces a model that was validated, with so much work at most, if that is worthwhile.
+  /// Reduces a model that was validated, with so much work at most, if that is worthwhile, and adds what counting in two
+  /// ways says.
   static func reduce(_ model: Model, work: Int = defaultWork) -> Reduction {
-    guard isWorthwhile(model) else { return Reduction(identityOf: model) }
+    isWorthwhile(model) ? merge(model, work: work).counted() : Reduction(identityOf: model).counted()
+  }
+
+  private static func merge(_ model: Model, work: Int) -> Reduction {
     var presolve = Presolve(model, work: work)
     for _ in 0..<mostRounds where !presolve.isContradictory && presolve.work > 0 {
       let before = presolve.progress

@@ -39,6 +39,18 @@ struct Reduction: Sendable {
     self.summary = summary
   }
 
+  /// The same with the sums that follow from counting in two ways, and what they leave to the ends of sequences.
+  func counted() -> Reduction {
+    let equations = DoubleCounting.equations(of: model)
+    let rows = SlotRows.rows(of: model, equations)
+    guard !equations.isEmpty || !rows.isEmpty else { return self }
+    var model = self.model
+    // A sum that grew too large is left out: it follows anyway.
+    for equation in equations { _ = try? model.require(.linear(equation, .equal, 0)) }
+    for (expression, bound) in rows { _ = try? model.require(.linear(expression, .lessOrEqual, bound)) }
+    return Reduction(model: model, bools: bools, ints: ints, summary: summary)
+  }
+
   func image(_ literal: Literal) -> Literal {
     let image = bools[literal.variable.index]
     return literal.isNegated ? !image : image

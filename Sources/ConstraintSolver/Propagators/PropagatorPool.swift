@@ -6,18 +6,16 @@
 /// Each infers only what its premises and its constraint imply, and may be run at any time.
 struct PropagatorPool: ~Copyable {
   enum Kind: UInt8 {
-    case maximum, product, division, modulo, elementHull, circuit, subcircuit, table, lexicographic, regular
+    case maximum, product, division, modulo, elementHull, circuit, subcircuit, table, regular
     case allDifferent, noOverlap, cumulative, matching, components, cardinality, subsetSum, packing
     case energy
 
     /// Waits until those of lower tiers have nothing to do.
     var tier: Int {
       switch self {
-      case .maximum, .product, .division, .modulo, .elementHull, .circuit, .subcircuit, .table, .lexicographic,
-        .regular:
-        0
-      case .allDifferent, .noOverlap, .cumulative, .matching, .components, .cardinality, .subsetSum, .packing: 1
-      case .energy: 2
+      case .maximum, .product, .division, .modulo, .elementHull, .circuit, .subcircuit, .table, .regular: 0
+      case .allDifferent, .noOverlap, .cumulative, .matching, .components: 1
+      case .energy, .cardinality, .subsetSum, .packing: 2
       }
     }
   }
@@ -179,7 +177,6 @@ extension Engine {
     case .energy: return propagateEnergy(propagator)
     case .division: return propagateDivision(propagator)
     case .modulo: return propagateModulo(propagator)
-    case .lexicographic: return propagateLexicographic(propagator)
     case .regular: return propagateRegular(propagator)
     case .cardinality: return propagateCardinality(propagator)
     case .subsetSum: return propagateSubsetSum(propagator)

@@ -157,9 +157,15 @@ extension Engine {
     _ propagator: PropagatorPool.Propagator, _ gap: SumGap, assumed: Int, isIn: Bool
   ) {
     let bin = propagators.sums.bins[Int(propagator.extra)]
-    let words = bin.total >> 6 + 1
-    var (sums, other) = (gap.space, gap.space + words)
     let items = Int(bin.items)..<Int(bin.items + bin.itemCount)
+    // Higher sums cannot come down into the gap, however many of the items inside are left out.
+    var width = gap.high + 1
+    for place in items where place == assumed ? isIn : isTrue(propagators.sums.items[place].literal) {
+      width += Int(propagators.sums.items[place].size)
+    }
+    width = min(width, bin.total)
+    let words = width >> 6 + 1
+    var (sums, other) = (gap.space, gap.space + words)
     meter.charge(2 * items.count * words)
     _ = propagators.sums.reset(sets: 2, words: words, at: gap.space)
     propagators.sums.insert(0, into: sums)
@@ -187,15 +193,16 @@ extension Engine {
         addPremise(isTrue(item.literal) ? item.literal : ~item.literal)
       }
     }
-    addLoadPremises(bin, gap, sums)
+    addLoadPremises(bin, gap, sums, width: width)
   }
 
-  private mutating func addLoadPremises(_ bin: SubsetSumState.Bin, _ gap: SumGap, _ sums: Int) {
+  private mutating func addLoadPremises(_ bin: SubsetSumState.Bin, _ gap: SumGap, _ sums: Int, width: Int) {
     if !gap.isOpenBelow, let below = propagators.sums.last(in: sums, from: 0, through: gap.low - 1) {
       addPremise(bin.load, atLeast: bin.unit * below + 1)
     }
-    if !gap.isOpenAbove, let above = propagators.sums.first(in: sums, from: gap.high + 1, through: bin.total) {
-      addPremise(-bin.load, atLeast: 1 - bin.unit * above)
-    }
+    guard !gap.isOpenAbove else { return }
+    // Of sums cut off at the width nothing is known but that they lie above the gap.
+    let above = width < bin.total ? gap.high + 1 : propagators.sums.first(in: sums, from: gap.high + 1, through: width)
+    if let above { addPremise(-bin.load, atLeast: 1 - bin.unit * above) }
   }
 }
