@@ -137,7 +137,8 @@ extension Engine {
         let edge = propagators.matching.edges[place]
         let value = Int(edge.value)
         if isFalse(edge.literal) { continue }
-        if propagators.matching.component[variable] == propagators.matching.component[graph.count + value] { continue }
+        let component = propagators.matching.components.component[graph.count + value]
+        if propagators.matching.components.component[variable] == component { continue }
         reach(graph, from: value)
         beginPremises(graph.propagator)
         explainHallSet(graph, with: -1)

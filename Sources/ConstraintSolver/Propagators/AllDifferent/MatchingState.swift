@@ -27,13 +27,8 @@ struct MatchingState: ~Copyable {
   var cameAlong = Vec<Int32>()
   var queue = Vec<Int32>()
 
-  // Tarjan's algorithm: variables, then values, then one node for "there is a value free".
-  var number = Vec<Int32>()
-  var low = Vec<Int32>()
-  var component = Vec<Int32>()
-  var stack = Vec<Int32>()
-  var path = Vec<Int32>()
-  var nextEdge = Vec<Int32>()
+  /// Variables, then values, then one node for "there is a value free".
+  var components = StrongComponents()
 
   mutating func beginVariable() { edgeStarts.append(Int32(truncatingIfNeeded: edges.count)) }
 
@@ -52,17 +47,5 @@ struct MatchingState: ~Copyable {
     cameFrom.grow(to: values, filling: -1)
     cameAlong.grow(to: values, filling: -1)
     queue.removeAll()
-  }
-
-  mutating func resetComponents(nodes: Int) {
-    number.removeAll()
-    number.grow(to: nodes, filling: 0)
-    component.removeAll()
-    component.grow(to: nodes, filling: 0)
-    nextEdge.removeAll()
-    nextEdge.grow(to: nodes, filling: 0)
-    low.grow(to: nodes, filling: 0)
-    stack.removeAll()
-    path.removeAll()
   }
 }

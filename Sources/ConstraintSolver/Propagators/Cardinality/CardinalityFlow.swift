@@ -155,52 +155,22 @@ extension Engine {
 
   // MARK: Components
 
-  /// Tarjan's algorithm without recursion. A variable leads to its other values, a value to the variables that have it
-  /// and, when it may have more, to the last node; that leads to the values that may have fewer.
+  /// Strongly connected components of what the flow could be. A variable leads to its other values, a value to the
+  /// variables that have it and, when it may have more, to the last node; that leads to the values that may have fewer.
   mutating func findComponents(_ graph: CardinalityState.Graph) {
     let nodes = Int(graph.variableCount + graph.valueCount) + 1
     meter.charge(2 * Int(graph.edgeCount))
-    propagators.cardinality.resetComponents(nodes: nodes)
-    var counter: Int32 = 0
-    var components: Int32 = 0
-    for root in 0..<nodes where propagators.cardinality.number[root] == 0 {
-      enter(root, &counter)
-      while !propagators.cardinality.path.isEmpty {
-        let node = Int(propagators.cardinality.path.last)
+    propagators.cardinality.components.reset(nodes: nodes)
+    for root in 0..<nodes where !propagators.cardinality.components.isMet(root) {
+      propagators.cardinality.components.enter(root)
+      while let node = propagators.cardinality.components.current {
         let next = nextNode(graph, of: node)
-        if next < 0 {
-          close(node, &components)
-        } else if propagators.cardinality.number[next] == 0 {
-          enter(next, &counter)
-        } else if propagators.cardinality.component[next] == 0 {
-          propagators.cardinality.low[node] = min(
-            propagators.cardinality.low[node], propagators.cardinality.number[next])
+        if next >= 0 {
+          propagators.cardinality.components.follow(node, to: next)
+        } else {
+          propagators.cardinality.components.leave(node)
         }
       }
-    }
-  }
-
-  private mutating func enter(_ node: Int, _ counter: inout Int32) {
-    counter += 1
-    propagators.cardinality.number[node] = counter
-    propagators.cardinality.low[node] = counter
-    propagators.cardinality.stack.append(Int32(truncatingIfNeeded: node))
-    propagators.cardinality.path.append(Int32(truncatingIfNeeded: node))
-  }
-
-  private mutating func close(_ node: Int, _ components: inout Int32) {
-    _ = propagators.cardinality.path.removeLast()
-    let low = propagators.cardinality.low[node]
-    if !propagators.cardinality.path.isEmpty {
-      let parent = Int(propagators.cardinality.path.last)
-      propagators.cardinality.low[parent] = min(propagators.cardinality.low[parent], low)
-    }
-    guard low == propagators.cardinality.number[node] else { return }
-    components += 1
-    while true {
-      let member = Int(propagators.cardinality.stack.removeLast())
-      propagators.cardinality.component[member] = components
-      if member == node { return }
     }
   }
 
@@ -210,29 +180,29 @@ extension Engine {
     let values = Int(graph.valueCount)
     if node < variables { return nextValue(graph, of: node) }
     if node < variables + values { return nextHolder(graph, of: node - variables) }
-    var value = Int(propagators.cardinality.nextEdge[node])
+    var value = Int(propagators.cardinality.components.nextEdge[node])
     while value < values && propagators.cardinality.amount[value] <= propagators.cardinality.least[value] { value += 1 }
-    propagators.cardinality.nextEdge[node] = Int32(truncatingIfNeeded: value + 1)
+    propagators.cardinality.components.nextEdge[node] = Int32(truncatingIfNeeded: value + 1)
     return value < values ? variables + value : -1
   }
 
   private mutating func nextValue(_ graph: CardinalityState.Graph, of variable: Int) -> Int {
     let places = edges(graph, of: variable)
-    var place = places.lowerBound + Int(propagators.cardinality.nextEdge[variable])
+    var place = places.lowerBound + Int(propagators.cardinality.components.nextEdge[variable])
     while place < places.upperBound && (isTaken(graph, place) || isFalse(propagators.cardinality.edges[place].literal))
     {
       place += 1
     }
-    propagators.cardinality.nextEdge[variable] = Int32(truncatingIfNeeded: place + 1 - places.lowerBound)
+    propagators.cardinality.components.nextEdge[variable] = Int32(truncatingIfNeeded: place + 1 - places.lowerBound)
     return place < places.upperBound ? Int(graph.variableCount) + Int(propagators.cardinality.edges[place].value) : -1
   }
 
   private mutating func nextHolder(_ graph: CardinalityState.Graph, of value: Int) -> Int {
     let node = Int(graph.variableCount) + value
     let places = edges(graph, to: value)
-    var index = places.lowerBound + Int(propagators.cardinality.nextEdge[node])
+    var index = places.lowerBound + Int(propagators.cardinality.components.nextEdge[node])
     while index < places.upperBound && !isTaken(graph, Int(propagators.cardinality.edgesOfValue[index])) { index += 1 }
-    propagators.cardinality.nextEdge[node] = Int32(truncatingIfNeeded: index + 1 - places.lowerBound)
+    propagators.cardinality.components.nextEdge[node] = Int32(truncatingIfNeeded: index + 1 - places.lowerBound)
     if index < places.upperBound {
       return Int(propagators.cardinality.edges[Int(propagators.cardinality.edgesOfValue[index])].variable)
     }

@@ -163,7 +163,8 @@ extension Engine {
       let edge = propagators.cardinality.edges[place]
       let variable = Int(edge.variable)
       guard propagators.cardinality.taken[Int(graph.flow) + variable] != place, !isFalse(edge.literal),
-        propagators.cardinality.component[variable] != propagators.cardinality.component[count + Int(edge.value)]
+        propagators.cardinality.components.component[variable]
+          != propagators.cardinality.components.component[count + Int(edge.value)]
       else { continue }
       let canExchange = reachAll(graph, from: Int(edge.value))
       beginPremises(propagator)

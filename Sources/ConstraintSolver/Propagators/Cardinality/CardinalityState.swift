@@ -48,14 +48,9 @@ struct CardinalityState: ~Copyable {
   var cameAlong = Vec<Int32>()
   var queue = Vec<Int32>()
 
-  // Tarjan's algorithm: variables, then values, then one node for the exchange between values that may have fewer and
-  // values that may have more.
-  var number = Vec<Int32>()
-  var low = Vec<Int32>()
-  var component = Vec<Int32>()
-  var stack = Vec<Int32>()
-  var path = Vec<Int32>()
-  var nextEdge = Vec<Int32>()
+  /// Variables, then values, then one node for the exchange between values that may have fewer and values that may have
+  /// more.
+  var components = StrongComponents()
 
   mutating func resetValues(_ count: Int) {
     amount.removeAll()
@@ -75,17 +70,5 @@ struct CardinalityState: ~Copyable {
     isReached[value] = true
     cameAlong[value] = Int32(truncatingIfNeeded: edge)
     queue.append(Int32(truncatingIfNeeded: value))
-  }
-
-  mutating func resetComponents(nodes: Int) {
-    number.removeAll()
-    number.grow(to: nodes, filling: 0)
-    component.removeAll()
-    component.grow(to: nodes, filling: 0)
-    nextEdge.removeAll()
-    nextEdge.grow(to: nodes, filling: 0)
-    low.grow(to: nodes, filling: 0)
-    stack.removeAll()
-    path.removeAll()
   }
 }

@@ -27,6 +27,8 @@ struct LayeredState: ~Copyable {
     /// The last explanations that ask why the node is not reached, and why it reaches no end.
     var stampAbove: Int32 = 0
     var stampBelow: Int32 = 0
+
+    func firstEdge(_ side: Side) -> Int32 { side == .above ? firstIn : firstOut }
   }
 
   struct Edge: BitwiseCopyable {
@@ -36,6 +38,16 @@ struct LayeredState: ~Copyable {
     let nextOut: Int32
     let nextIn: Int32
     var flaws: UInt8 = 0
+
+    /// The next edge of the node on the other side.
+    func next(_ side: Side) -> Int32 { side == .above ? nextIn : nextOut }
+    func node(_ side: Side) -> Int32 { side == .above ? source : target }
+    func isCutOff(_ side: Side) -> Bool { flaws & (side == .above ? Flaw.above : Flaw.below) != 0 }
+  }
+
+  /// Towards the start of the word, or towards its end.
+  enum Side {
+    case above, below
   }
 
   /// Why an edge is on no path.
@@ -94,6 +106,21 @@ struct LayeredState: ~Copyable {
     nodes[target].firstIn = edge
     nodes[target].ways += 1
     symbols[symbol].support += 1
+  }
+
+  // MARK: Asking
+
+  /// The explanation under way asks why a node is not reached, or why it reaches no end.
+  mutating func ask(_ node: Int32, _ side: Side) {
+    switch side {
+    case .above:
+      guard nodes[Int(node)].stampAbove != stamp else { return }
+      nodes[Int(node)].stampAbove = stamp
+    case .below:
+      guard nodes[Int(node)].stampBelow != stamp else { return }
+      nodes[Int(node)].stampBelow = stamp
+    }
+    queue.append(node)
   }
 
   // MARK: Dying

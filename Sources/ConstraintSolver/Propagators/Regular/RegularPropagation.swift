@@ -65,8 +65,8 @@ extension Engine {
     if propagators.automata.nodes[Int(graph.start)].exits == 0 {
       beginPremises(propagator)
       propagators.automata.stamp &+= 1
-      askBelow(graph.start)
-      explainBelow()
+      propagators.automata.ask(graph.start, .below)
+      explainQueue(.below)
       return failFromPremises(.layers, constraint: propagator.constraint)
     }
     for symbol in symbols where propagators.automata.symbols[symbol].support == 0 {
@@ -103,26 +103,14 @@ extension Engine {
     propagators.automata.queue.removeAll()
     for place in edges {
       let edge = propagators.automata.edges[place]
-      if edge.flaws & LayeredState.Flaw.below != 0 { askBelow(edge.target) }
+      if edge.isCutOff(.below) { propagators.automata.ask(edge.target, .below) }
     }
-    explainBelow()
+    explainQueue(.below)
     for place in edges {
       let edge = propagators.automata.edges[place]
-      if edge.flaws & LayeredState.Flaw.below == 0 { askAbove(edge.source) }
+      if !edge.isCutOff(.below) { propagators.automata.ask(edge.source, .above) }
     }
-    explainAbove()
-  }
-
-  private mutating func askBelow(_ node: Int32) {
-    guard propagators.automata.nodes[Int(node)].stampBelow != propagators.automata.stamp else { return }
-    propagators.automata.nodes[Int(node)].stampBelow = propagators.automata.stamp
-    propagators.automata.queue.append(node)
-  }
-
-  private mutating func askAbove(_ node: Int32) {
-    guard propagators.automata.nodes[Int(node)].stampAbove != propagators.automata.stamp else { return }
-    propagators.automata.nodes[Int(node)].stampAbove = propagators.automata.stamp
-    propagators.automata.queue.append(node)
+    explainQueue(.above)
   }
 
   private mutating func addSymbolPremise(_ symbol: Int32) {
@@ -136,46 +124,23 @@ extension Engine {
     propagators.automata.symbols[Int(symbol)].stamp == propagators.automata.stamp
   }
 
-  /// Why the nodes in the queue reach no end, layer by layer: the values of edges to nodes that do are premises; the
-  /// others' nodes are asked in turn, unless a premise cuts the edge.
-  private mutating func explainBelow() {
+  /// Why the nodes in the queue are cut off on one side, layer by layer: the values of edges to nodes that are not cut off
+  /// are premises; the others' nodes are asked in turn, unless a premise cuts the edge.
+  private mutating func explainQueue(_ side: LayeredState.Side) {
     var first = 0
     while first < propagators.automata.queue.count {
       let layer = first..<propagators.automata.queue.count
       first = layer.upperBound
       for isSecond in [false, true] {
         for index in layer {
-          var place = propagators.automata.nodes[Int(propagators.automata.queue[index])].firstOut
+          var place = propagators.automata.nodes[Int(propagators.automata.queue[index])].firstEdge(side)
           while place >= 0 {
             let edge = propagators.automata.edges[Int(place)]
-            place = edge.nextOut
+            place = edge.next(side)
             meter.charge(1)
-            let isCutOff = edge.flaws & LayeredState.Flaw.below != 0
+            let isCutOff = edge.isCutOff(side)
             if !isSecond && !isCutOff { addSymbolPremise(edge.symbol) }
-            if isSecond && isCutOff && !isPremise(edge.symbol) { askBelow(edge.target) }
-          }
-        }
-      }
-    }
-    propagators.automata.queue.removeAll()
-  }
-
-  /// The same towards the start: why the nodes in the queue are not reached.
-  private mutating func explainAbove() {
-    var first = 0
-    while first < propagators.automata.queue.count {
-      let layer = first..<propagators.automata.queue.count
-      first = layer.upperBound
-      for isSecond in [false, true] {
-        for index in layer {
-          var place = propagators.automata.nodes[Int(propagators.automata.queue[index])].firstIn
-          while place >= 0 {
-            let edge = propagators.automata.edges[Int(place)]
-            place = edge.nextIn
-            meter.charge(1)
-            let isCutOff = edge.flaws & LayeredState.Flaw.above != 0
-            if !isSecond && !isCutOff { addSymbolPremise(edge.symbol) }
-            if isSecond && isCutOff && !isPremise(edge.symbol) { askAbove(edge.source) }
+            if isSecond && isCutOff && !isPremise(edge.symbol) { propagators.automata.ask(edge.node(side), side) }
           }
         }
       }
