@@ -67,13 +67,8 @@ def project(text):
 
 
 def run(command):
-    """The output of a command and the most memory it held, in megabytes."""
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
-    output = process.stdout.read()
-    _, status, usage = os.wait4(process.pid, 0)
-    if status != 0:
-        sys.exit(f"{command} ended with status {status}")
-    return output, usage.ru_maxrss / 1024
+    """What a command prints."""
+    return subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True).stdout
 
 
 def main():
@@ -83,8 +78,8 @@ def main():
     ratios, proved, most = [], [0, 0], 0
     for path in sys.argv[4:]:
         command = [binary, "--limit", str(seconds), "--threads", str(workers), path]
-        output, memory = run(command)
-        line = output.strip().split(",")
+        line = run(command).strip().split(",")
+        memory = int(line[7])
         most = max(most, memory)
         with open(path) as file:
             text = file.read()
@@ -96,7 +91,7 @@ def main():
         name = os.path.splitext(os.path.basename(path))[0]
         print(
             f"{name},{line[1]},{line[2]},{line[3]},{line[4]},"
-            f"{theirs},{solver.objective_value:.0f},{solver.best_objective_bound:.0f},{solver.wall_time:.3f},{memory:.0f}",
+            f"{theirs},{solver.objective_value:.0f},{solver.best_objective_bound:.0f},{solver.wall_time:.3f},{memory}",
             flush=True)
         proved[0] += line[1] == "optimal"
         proved[1] += theirs == "optimal"
@@ -104,7 +99,7 @@ def main():
             ratios.append(max(0.001, float(line[4])) / max(0.001, solver.wall_time))
     mean = math.exp(sum(map(math.log, ratios)) / len(ratios)) if ratios else float("nan")
     print(f"# proved: we {proved[0]}, CP-SAT {proved[1]}; geometric mean of our time / theirs where both: {mean:.3f}; "
-          f"our memory at most {most:.0f} MB")
+          f"our memory at most {most} MB")
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ import ConstraintSolver
 import Foundation
 
 /// Solves the instances named on the command line and prints one line of comma-separated values for each:
-/// `name,status,value,bound,seconds,conflicts,propagations`. Files end in `.txt` (job shop), `.sm` (project) or `.cnf`.
+/// `name,status,value,bound,seconds,conflicts,propagations,megabytes`, the last of the most memory held. Files end in `.txt` (job shop), `.sm` (project) or `.cnf`.
 @main
 struct SolverBenchmark {
   private var options = SolverOptions()
@@ -80,7 +80,17 @@ struct SolverBenchmark {
     let level = result.levels.first
     print(
       name, status, level.map { String($0.value) } ?? "-", level?.lowerBound.map { String($0) } ?? "-",
-      String(format: "%.3f", seconds), statistics.conflicts, statistics.propagations, separator: ",")
+      String(format: "%.3f", seconds), statistics.conflicts, statistics.propagations, peakMegabytes(), separator: ",")
     fflush(nil)
+  }
+
+  /// The most memory this process has held, in megabytes. What its parent measures would count the parent's own memory
+  /// from before it became this program.
+  private func peakMegabytes() -> Int {
+    guard let status = try? String(contentsOfFile: "/proc/self/status", encoding: .utf8),
+      let line = status.split(separator: "\n").first(where: { $0.hasPrefix("VmHWM:") }),
+      let kilobytes = line.split(separator: " ").compactMap({ Int($0) }).first
+    else { return 0 }
+    return kilobytes / 1024
   }
 }
