@@ -4,7 +4,7 @@
 public struct SolverOptions: Sendable {
   /// Breaks ties in the search. Equal model, calls and seed give equal answers and statistics.
   public var seed: UInt64 = 0
-  /// What becomes of the model's ``ConstraintModel/Model/searchOrder``.
+  /// What becomes of the model's `searchOrder`.
   public enum Strategy: Hashable, Sendable {
     /// It takes turns with the solver's own heuristics from one restart to the next.
     case alternating

@@ -24,7 +24,10 @@ extension FeedStore {
 
   /// Sets how a feed is written; `options.since` is not taken, the change itself is dated.
   ///
-  /// - Parameter now: the time of the clock; the change is dated later than the last publication and the last change.
+  /// - Parameters:
+  ///   - options: the options from now on.
+  ///   - subject: whose feed it is.
+  ///   - now: the time of the clock; the change is dated later than the last publication and the last change.
   /// - Throws: `StoreError.unknownFeed`, or `.invalidOption` for reminders out of range.
   public func setOptions(_ options: FeedOptions, of subject: FeedSubject, now: Instant) throws(StoreError) {
     for minutes in options.reminders where !(0...40_320).contains(minutes) {

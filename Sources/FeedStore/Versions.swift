@@ -12,6 +12,7 @@ extension FeedStore {
   /// shown as cancelled for the time that ``keepCancelled(days:)`` sets.
   ///
   /// - Parameters:
+  ///   - schedule: the schedule.
   ///   - note: a remark for the list of versions, of at most 2,000 characters.
   ///   - now: the time of the clock; where it is not later than the last version's, the second after that counts.
   /// - Throws: ``StoreError``; the store is then as it was.

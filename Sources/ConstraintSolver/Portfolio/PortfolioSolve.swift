@@ -34,7 +34,7 @@ public struct PortfolioResult: Sendable {
 ///
 /// The work in the result is that of both. A model without objectives is searched for any solution.
 ///
-/// - Throws: ``ConstraintModel/ModelError`` when an objective, a hint or an annotation is not valid in the model.
+/// - Throws: `ConstraintModel.ModelError` when an objective, a hint or an annotation is not valid in the model.
 public func minimise(
   _ model: Model, options: SolverOptions = SolverOptions(), portfolio: PortfolioOptions
 ) throws(ModelError) -> OptimisationResult {
@@ -44,9 +44,12 @@ public func minimise(
 /// The same, with news on the way and statistics at the end.
 ///
 /// - Parameters:
+///   - model: the model.
+///   - options: of each search; limits of work hold for each.
+///   - portfolio: how many threads there are, and whether the answer must be the same with any number.
 ///   - progress: called from the threads of the searches, one call at a time, with each solution and bound that is better
 ///     than those before.
-/// - Throws: ``ConstraintModel/ModelError`` when an objective, a hint or an annotation is not valid in the model.
+/// - Throws: `ConstraintModel.ModelError` when an objective, a hint or an annotation is not valid in the model.
 public func solve(
   _ model: Model, options: SolverOptions = SolverOptions(), portfolio: PortfolioOptions,
   progress: (@Sendable (Progress) -> Void)? = nil

@@ -86,7 +86,10 @@ public struct TableImport: Sendable {
   /// Cells of columns that are not read, one for each.
   private var unread: [UnclearCell] = []
 
+  /// Reads what each column holds.
+  ///
   /// - Parameters:
+  ///   - table: the table.
   ///   - names: the names of the columns, where the table has no row of names; `-` for one that is not to be read.
   ///   - year: the year of dates that name none; nil leaves those unclear.
   /// - Throws: ``TableImportError`` where no column holds dates, or names say nothing.

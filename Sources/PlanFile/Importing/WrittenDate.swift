@@ -27,7 +27,9 @@ public struct WrittenDate: Sendable, Hashable {
 
   /// Reads days from text.
   ///
-  /// - Parameter year: the year of dates that name none; nil leaves those in doubt.
+  /// - Parameters:
+  ///   - text: a cell, or part of one.
+  ///   - year: the year of dates that name none; nil leaves those in doubt.
   public init(_ text: String, year: Int? = nil) throws(Doubt) {
     let words = Self.words(of: text)
     if let (date, time) = Self.iso(words) {

@@ -18,9 +18,13 @@ public struct NextYearFile: Sendable {
   private let remarks: [BlockID: String]
   private let comments: PlanComments
 
+  /// The file of a new year.
+  ///
   /// - Parameters:
   ///   - plan: the plan of the old year.
   ///   - name: its file, as the new one is to name it.
+  ///   - year: the new year.
+  ///   - carry: how dates come over.
   ///   - remarks: comments to write beside blocks.
   ///   - comments: those of the old file, which are kept.
   public init(

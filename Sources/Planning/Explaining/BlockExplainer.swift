@@ -26,6 +26,7 @@ public struct BlockExplainer: Sendable {
   ///
   /// - Parameters:
   ///   - plan: the plan that the schedule answers.
+  ///   - schedule: the schedule.
   ///   - limits: hold for each alternative that is solved.
   /// - Throws: ``ReplanError`` where the schedule does not answer the plan.
   public init(_ plan: Plan, schedule: Schedule, limits: SearchLimits = SearchLimits()) throws(ReplanError) {
@@ -58,7 +59,10 @@ public struct BlockExplainer: Sendable {
 
   /// What becomes of the schedule if a block begins on a day.
   ///
-  /// - Parameter solves: whether to find the best plan with the block there, not only what it breaks.
+  /// - Parameters:
+  ///   - block: the block.
+  ///   - day: the day on which it would begin.
+  ///   - solves: whether to find the best plan with the block there, not only what it breaks.
   /// - Throws: as ``explanation(of:)``; also ``ReplanError/outsidePlan(_:from:to:)``.
   public func verdict(on block: BlockID, startingOn day: CivilDate, solves: Bool = true) throws -> PlaceVerdict {
     let question = try question(about: block)

@@ -28,7 +28,9 @@ public struct PlanExplainer: Sendable {
 
   /// An explainer of a plan.
   ///
-  /// - Parameter limits: hold for each question that is asked of the solver.
+  /// - Parameters:
+  ///   - plan: the plan.
+  ///   - limits: hold for each question that is asked of the solver.
   public init(_ plan: Plan, limits: SearchLimits = SearchLimits()) {
     self.init(PlanContext(plan), limits: limits)
   }

@@ -10,8 +10,11 @@ public struct PublishedPlaces: Sendable {
 
   /// Reads them off a schedule.
   ///
-  /// - Parameter isExact: whether the half-days and times must be those of the plan, as they are unless the plan was
-  ///   edited since.
+  /// - Parameters:
+  ///   - schedule: the schedule.
+  ///   - context: what follows from the plan.
+  ///   - isExact: whether the half-days and times must be those of the plan, as they are unless the plan was edited
+  ///     since.
   /// - Throws: ``ReplanError`` where the schedule is of another year or plan, or its blocks are not whole.
   public init(_ schedule: Schedule, in context: PlanContext, isExact: Bool = true) throws(ReplanError) {
     guard schedule.year == context.plan.year else {

@@ -28,6 +28,7 @@ public struct FeedCatalogue: Sendable {
   /// The catalogue of a schedule, in time linear in its size.
   ///
   /// - Parameters:
+  ///   - schedule: the schedule.
   ///   - stamp: when each event last changed; ``PublicationStamp/init(unversionedYear:)`` of the schedule's year if nil.
   ///   - withdrawn: what earlier versions had.
   /// - Throws: `ICalendarError.unknownTimeZone`, or `.invalidValue` for a UID that is empty, another's or with control
@@ -61,7 +62,10 @@ public struct FeedCatalogue: Sendable {
 
   /// The feed of a subject; one without events for a subject that nothing is planned for.
   ///
-  /// - Parameter changed: when the feed last changed, for the stamp of free/busy times.
+  /// - Parameters:
+  ///   - subject: whose feed it is.
+  ///   - options: its language, alarms and the like.
+  ///   - changed: when the feed last changed, for the stamp of free/busy times.
   /// - Throws: `ICalendarError.invalidValue` naming the session, mark or period that no calendar can hold.
   public func feed(
     of subject: FeedSubject, options: FeedOptions = FeedOptions(), changed: Instant? = nil

@@ -13,7 +13,12 @@ public struct Notice: Sendable {
   private let language: Language
   private var words: Wording { Wording(language) }
 
-  /// - Parameter language: the language of the sentences; that of the new schedule unless given.
+  /// A notice of what has changed.
+  ///
+  /// - Parameters:
+  ///   - old: what was published.
+  ///   - new: what takes its place.
+  ///   - language: the language of the sentences; that of the new schedule unless given.
   public init(from old: Schedule, to new: Schedule, language: Language? = nil) {
     self.old = old
     self.new = new

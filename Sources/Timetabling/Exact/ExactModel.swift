@@ -18,7 +18,10 @@ public struct ExactModel: Sendable {
 
   /// States a problem.
   ///
-  /// - Parameter countingOmissions: whether the number of activities left out is minimised before all else.
+  /// - Parameters:
+  ///   - problem: the problem.
+  ///   - purpose: what it is stated for.
+  ///   - countingOmissions: whether the number of activities left out is minimised before all else.
   /// - Throws: `ConstraintModel.ModelError` where sums would overflow.
   public init(
     _ problem: Problem, for purpose: ExactLowering.Purpose, countingOmissions: Bool = true

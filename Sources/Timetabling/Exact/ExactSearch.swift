@@ -148,7 +148,10 @@ extension ExactSearch {
   /// The different times of some activities among answers with the same omissions and objectives as a result, in the
   /// order in which they are found; nil for an activity that is left out.
   ///
-  /// - Parameter limit: how many are found at most.
+  /// - Parameters:
+  ///   - activities: the activities.
+  ///   - result: what the answers are as good as.
+  ///   - limit: how many are found at most.
   public mutating func times(
     of activities: [ActivityIndex], asGoodAs result: ExactResult, atMost limit: Int
   ) -> [[Int?]] {
