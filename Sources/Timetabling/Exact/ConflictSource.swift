@@ -11,8 +11,10 @@ public protocol ConflictSource: Sendable {
   /// A problem with some of the rules. Its rules are those given, in the order given; its activities are always the
   /// same, in the same order.
   ///
-  /// - Parameter purpose: to solve, wishes and objectives belong to it, and rules that are only wished for are kept
-  ///   whether given or not; otherwise it holds what must hold alone. To explain, it keeps every candidate.
+  /// - Parameters:
+  ///   - rules: the rules that must hold.
+  ///   - purpose: to solve, wishes and objectives belong to it, and rules that are only wished for are kept whether given
+  ///     or not; otherwise it holds what must hold alone. To explain, it keeps every candidate.
   func problem(with rules: [RuleIndex], for purpose: ExactLowering.Purpose) -> Problem
 
   /// The rules that exclude candidates of some activities by themselves, whatever else is chosen; of all activities
