@@ -29,7 +29,7 @@ let package = Package(
   products: [
     .executable(name: "semainier", targets: ["semainier"]),
     .executable(name: "fzn-semainier", targets: ["fzn-semainier"]),
-  ] + libraries.map { .library(name: $0, targets: [$0]) },
+  ] + libraries.map { Product.library(name: $0, targets: [$0]) },
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams.git", exact: "6.2.2"),
