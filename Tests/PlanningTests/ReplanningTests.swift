@@ -158,7 +158,9 @@ struct ReplanningTests {
   func alternatives() throws {
     let solver = PlanSolver(TrainingYears.repair2026, countsOptima: true)
     let first = try solver.solve().schedule
-    let found = try solver.alternatives(to: first, atMost: 50)
+    let alternatives = try solver.alternatives(to: first, atMost: 50)
+    #expect(alternatives.isComplete)
+    let found = alternatives.answers
     #expect(found.count == 23, "24 sets of dates are equally good")
     let listed = { (schedule: Schedule) in schedule.objective.filter { $0.name != "soft" }.map(\.value) }
     var seen = [first]
@@ -171,7 +173,7 @@ struct ReplanningTests {
       seen.append(schedule)
     }
     #expect(found.map(\.leastDistance) == found.map(\.leastDistance).sorted(by: >))
-    #expect(try solver.alternatives(to: first, atMost: 3).map(\.distance) == found.prefix(3).map(\.distance))
+    #expect(try solver.alternatives(to: first, atMost: 3).answers.map(\.distance) == found.prefix(3).map(\.distance))
   }
 
   @Test("other people at a half-day are counted, and so is what the plan itself lists")

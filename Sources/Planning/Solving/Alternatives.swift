@@ -13,6 +13,15 @@ public struct AlternativeAnswer: Sendable {
   public var leastDistance: Int
 }
 
+/// Answers that are as good as the first, farthest first.
+public struct AlternativeAnswers: Sendable {
+  /// The answers, as many as were wanted and found.
+  public var answers: [AlternativeAnswer]
+  /// Whether every set of dates that is as good was looked at: where there are fewer answers than were wanted, there are
+  /// no others.
+  public var isComplete: Bool
+}
+
 extension PlanSolver {
   /// The most sets of dates that are looked at when alternatives are chosen.
   public static let alternativePool = 512
@@ -27,36 +36,40 @@ extension PlanSolver {
   /// - Parameters:
   ///   - first: the best answer, with all listed objectives proved.
   ///   - limit: how many are wanted at most.
-  /// - Returns: none where the objectives of the first answer are not proved.
+  /// - Returns: no answers, and not complete, where the objectives of the first answer are not proved.
   /// - Throws: `ConstraintModel.ModelError` where the plan's numbers are too large for the engine.
-  public func alternatives(to first: Schedule, atMost limit: Int) throws(ModelError) -> [AlternativeAnswer] {
-    guard limit > 0, first.isProvedInObjectives else { return [] }
+  public func alternatives(to first: Schedule, atMost limit: Int) throws(ModelError) -> AlternativeAnswers {
+    guard limit > 0, first.isProvedInObjectives else { return AlternativeAnswers(answers: [], isComplete: false) }
     let shapes = context.shapes.filter { $0.nominal != nil && $0.isPlaceable }
     let own = shapes.map { first.dates(of: $0.block.id).first }
-    if mendsReplan { return mendedAlternatives(to: first, own, of: shapes, atMost: limit) }
-    let pool = try equalStarts(of: shapes).filter { $0 != own }
+    if mendsReplan, let mended = mendedAlternatives(to: first, own, of: shapes, atMost: limit) { return mended }
+    let equal = try equalStarts(of: shapes)
+    let pool = equal.starts.filter { $0 != own }
     var found: [AlternativeAnswer] = []
-    for element in FarthestFirst(pool, from: own) where found.count < limit {
+    for element in FarthestFirst(pool, from: own) {
+      if found.count == limit { break }
       let answer = try self.answer(with: pool[element.index], of: shapes)
       guard answer.schedule.status == .optimal || answer.schedule.status == .feasible else { continue }
       found.append(
         AlternativeAnswer(answer: answer, distance: element.distance, leastDistance: element.leastDistance))
     }
-    return found
+    return AlternativeAnswers(answers: found, isComplete: equal.areAll)
   }
 
   /// The first days of some blocks in each set of dates that is as good as the best.
-  private func equalStarts(of shapes: [BlockShape]) throws(ModelError) -> [[CivilDate?]] {
+  private func equalStarts(of shapes: [BlockShape]) throws(ModelError) -> (starts: [[CivilDate?]], areAll: Bool) {
     let lowering = self.lowering
     var search = try ExactSearch(lowering.problem, limits: searchLimits)
     let result = search.solve()
-    guard result.status == .optimal else { return [] }
+    guard result.status == .optimal else { return ([], false) }
     let activities = shapes.compactMap { lowering.activity(of: $0.block.id) }
-    return search.times(of: activities, asGoodAs: result, atMost: Self.alternativePool).map { times in
+    let found = search.times(of: activities, asGoodAs: result, atMost: Self.alternativePool)
+    let starts = found.times.map { times in
       zip(activities, times).map { activity, time in
         time.map { CivilDate(dayNumber: lowering.problem[activity].times[$0].day) }
       }
     }
+    return (starts, found.areAll)
   }
 
   /// The best answer with these dates.

@@ -15,16 +15,19 @@ extension PlanSolver {
   /// - Parameters:
   ///   - own: the first days of the blocks in the first answer.
   ///   - shapes: the blocks.
+  /// - Returns: nil where the answer cannot be mended, since it is not one of the plan, or wishes are too large to be
+  ///   weighed against each other.
   func mendedAlternatives(
     to first: Schedule, _ own: [CivilDate?], of shapes: [BlockShape], atMost limit: Int
-  ) -> [AlternativeAnswer] {
-    let results = mended(first, shapes)
-    let pool = results.map { result in shapes.map { result.placed.blocks[$0.block.id]?.start } }
-    return FarthestFirst(pool, from: own).prefix(limit).map { element in
+  ) -> AlternativeAnswers? {
+    guard let found = mended(first, shapes) else { return nil }
+    let pool = found.results.map { result in shapes.map { result.placed.blocks[$0.block.id]?.start } }
+    let answers = FarthestFirst(pool, from: own).prefix(limit).map { element in
       AlternativeAnswer(
-        answer: results[element.index].answer(in: context), distance: element.distance,
+        answer: found.results[element.index].answer(in: context), distance: element.distance,
         leastDistance: element.leastDistance)
     }
+    return AlternativeAnswers(answers: answers, isComplete: found.areAll)
   }
 
   private struct Mended {
@@ -40,28 +43,39 @@ extension PlanSolver {
     }
   }
 
-  private func mended(_ first: Schedule, _ shapes: [BlockShape]) -> [Mended] {
+  private func mended(_ first: Schedule, _ shapes: [BlockShape]) -> (results: [Mended], areAll: Bool)? {
     let deadline = searchLimits.time.map { ContinuousClock.now + $0 }
     let lowering = self.lowering
-    // A schedule that does not fit the plan, or wishes too large to be weighed, leave nothing that could be mended.
-    guard let places = try? PublishedPlaces(first, in: context).placed else { return [] }
+    guard let places = try? PublishedPlaces(first, in: context).placed else { return nil }
     let standing = lowering.standing(of: places)
     let search = RepairSearch(
       lowering.problem, from: standing.solution, displaced: standing.displaced, limits: searchLimits)
-    guard var session = try? search.session() else { return [] }
-    let listed = first.objective.filter { $0.name != "soft" }.map(\.value)
+    guard var session = try? search.session() else { return nil }
     var asked = [elsewhere(places, shapes, lowering)]
     var found: [Mended] = []
-    while found.count < Self.mendedPool, asked.last?.days.isEmpty == false {
-      if deadline.map({ ContinuousClock.now >= $0 }) ?? false { break }
-      guard let result = try? session.solve(asking: asked), let solution = result.solution else { break }
+    while asked.last?.days.isEmpty == false {
+      let isOver = found.count == Self.mendedPool || deadline.map { ContinuousClock.now >= $0 } ?? false
+      guard !isOver, let result = try? session.solve(asking: asked) else { return (found, false) }
+      guard let solution = result.solution else { return (found, result.status == .infeasible) }
       let terms = result.terms(of: context.plan)
-      guard terms.filter({ $0.name != "soft" }).map(\.value) == listed else { break }
+      if let difference = difference(of: terms, from: first.objective) {
+        return (found, difference.term.bound > difference.value)
+      }
       let placed = PlacedPlan(solution, of: lowering)
       found.append(Mended(result: result, placed: placed, terms: terms))
       asked.append(elsewhere(placed, shapes, lowering))
     }
-    return found
+    // Without a block that moves, there is nothing to move elsewhere.
+    return (found, true)
+  }
+
+  /// The first term, wishes aside, whose value is not the one listed, with that; nil where all are the same.
+  private func difference(
+    of terms: [Schedule.ObjectiveValue], from listed: [Schedule.ObjectiveValue]
+  ) -> (term: Schedule.ObjectiveValue, value: Int)? {
+    let values = Dictionary(listed.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
+    let term = terms.first { $0.name != "soft" && $0.value != values[$0.name] ?? 0 }
+    return term.map { ($0, values[$0.name] ?? 0) }
   }
 
   /// Of the blocks that a placing moves from where they are published, some begin elsewhere.

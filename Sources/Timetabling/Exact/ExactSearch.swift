@@ -152,19 +152,20 @@ extension ExactSearch {
   ///   - activities: the activities.
   ///   - result: what the answers are as good as.
   ///   - limit: how many are found at most.
+  /// - Returns: the times, and whether these are all there are: neither the limit nor those of the search ended it.
   public mutating func times(
     of activities: [ActivityIndex], asGoodAs result: ExactResult, atMost limit: Int
-  ) -> [[Int?]] {
+  ) -> (times: [[Int?]], areAll: Bool) {
     let exact = self.exact
     let literals = activities.flatMap { exact.literals(of: $0) }
     let bounds = (exact.countsOmissions ? [result.omissions.value] : []) + result.objectives.map(\.value)
     var found: [[Int?]] = []
-    solver.enumerate(projectedOn: literals, objectivesAtMost: bounds) { assignment in
+    let end = solver.enumerate(projectedOn: literals, objectivesAtMost: bounds) { assignment in
       let solution = exact.solution(of: assignment)
       found.append(activities.map { solution.time($0) })
       return found.count < limit
     }
-    return found
+    return (found, end == .complete)
   }
 }
 

@@ -66,6 +66,7 @@ struct ReplanCommand: ParsableCommand {
           try solver.alternatives(to: answer, atMost: alternatives), of: answer, published: published.schedule)
         additions.lines += found.lines()
         additions.keys.append(("alternatives", found.document(inDirectory: output)))
+        additions.keys.append(("alternatives-complete", found.isComplete))
         additions.files = try found.files { outcome.complete(&$0) }
       }
       return additions

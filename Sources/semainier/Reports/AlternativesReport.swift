@@ -6,12 +6,15 @@ import TrainingCalendar
 /// Answers that are as good as the first, as people and programs read them.
 struct AlternativesReport {
   private let found: [AlternativeAnswer]
+  /// Whether there are no others, where fewer were found than wanted.
+  let isComplete: Bool
   private let first: Schedule
   private let published: Schedule
   private var wording: Wording { Wording(first.language) }
 
-  init(_ found: [AlternativeAnswer], of first: Schedule, published: Schedule) {
-    self.found = found
+  init(_ found: AlternativeAnswers, of first: Schedule, published: Schedule) {
+    self.found = found.answers
+    isComplete = found.isComplete
     self.first = first
     self.published = published
   }
@@ -26,7 +29,14 @@ struct AlternativesReport {
       ]
     }
     guard !found.isEmpty else {
-      return ["", wording.say("Aucune autre solution équivalente.", "No other answer is as good.")]
+      return [
+        "",
+        isComplete
+          ? wording.say("Aucune autre solution équivalente.", "No other answer is as good.")
+          : wording.say(
+            "Aucune autre solution équivalente trouvée ; la recherche n'a pas pu exclure qu'il y en ait.",
+            "No other answer as good was found; the search could not rule out that there is one."),
+      ]
     }
     var lines = [
       "",
