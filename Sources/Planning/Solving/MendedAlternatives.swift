@@ -58,8 +58,8 @@ extension PlanSolver {
       guard !isOver, let result = try? session.solve(asking: asked) else { return (found, false) }
       guard let solution = result.solution else { return (found, result.status == .infeasible) }
       let terms = result.terms(of: context.plan)
-      if let difference = difference(of: terms, from: first.objective) {
-        return (found, difference.term.bound > difference.value)
+      if let worse = difference(of: terms, from: first.objective) {
+        return (found, worse.term.bound > worse.value)
       }
       let placed = PlacedPlan(solution, of: lowering)
       found.append(Mended(result: result, placed: placed, terms: terms))
