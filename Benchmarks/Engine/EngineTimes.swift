@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Foundation
 import PlanFile
 import Planning
 import TrainingCalendar
@@ -9,7 +10,16 @@ import TrainingCalendar
 /// what it leaves open.
 @main
 struct EngineTimes {
-  static func main() throws {
+  static func main() {
+    do {
+      try run()
+    } catch {
+      FileHandle.standardError.write(Data("\(error)\n".utf8))
+      exit(2)
+    }
+  }
+
+  private static func run() throws {
     guard CommandLine.arguments.count == 2 else { throw Usage() }
     let clock = ContinuousClock()
     let begun = clock.now

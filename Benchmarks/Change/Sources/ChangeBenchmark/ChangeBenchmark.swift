@@ -7,7 +7,16 @@ import TrainingCalendar
 /// Times explanation and replanning on made-up plans of several sizes, beside the naive way: one full solve a rule.
 @main
 enum ChangeBenchmark {
-  static func main() throws {
+  static func main() {
+    do {
+      try runAll()
+    } catch {
+      FileHandle.standardError.write(Data("\(error)\n".utf8))
+      exit(2)
+    }
+  }
+
+  private static func runAll() throws {
     let options = Options(CommandLine.arguments.dropFirst())
     print(
       "cohorts\tblocks\trules\tconflict s\tall conflicts s\trelaxations s\trelaxations\tnaive s\tratio\treplan s\treplan"

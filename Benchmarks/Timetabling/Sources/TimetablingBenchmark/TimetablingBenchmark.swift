@@ -7,10 +7,19 @@ import Timetabling
 /// the processor, moves a second of the processor.
 ///
 /// With `--processor S` a run gets as many moves as fit into S seconds of the processor, by the speed of a short run before
-/// it: on a busy machine its answer is the same as on a free one.
+/// it: on a busy machine its answer is the same as on a free one. With `--target COST` a run ends at that cost.
 @main
 struct TimetablingBenchmark {
-  static func main() throws {
+  static func main() {
+    do {
+      try runAll()
+    } catch {
+      FileHandle.standardError.write(Data("\(error)\n".utf8))
+      exit(2)
+    }
+  }
+
+  private static func runAll() throws {
     var arguments = Array(CommandLine.arguments.dropFirst())
     let seconds = try option("--seconds", from: &arguments).map { try number($0) }
     let processor = try option("--processor", from: &arguments).map { try number($0) }
@@ -18,13 +27,15 @@ struct TimetablingBenchmark {
     let seeds = try option("--seeds", from: &arguments).map { try list($0) } ?? [1]
     let threads = try option("--threads", from: &arguments).map { try number($0) } ?? 1
     let boundWork = try option("--bound", from: &arguments).map { try number($0) }
+    let target = try option("--target", from: &arguments).map { try number($0) } ?? 0
     let name = try option("--formulation", from: &arguments) ?? "UD2"
     guard let formulation = CurriculumFormulation.published.first(where: { $0.name == name }) else {
       throw Misuse("unknown formulation \(name)")
     }
     guard !arguments.isEmpty else {
       throw Misuse(
-        "usage: [--seconds S] [--processor S] [--work N] [--bound N] [--seeds 1,2,3] [--threads N] [--formulation UD2] FILE…"
+        "usage: [--seconds S] [--processor S] [--work N] [--target COST] [--bound N] [--seeds 1,2,3] [--threads N] "
+          + "[--formulation UD2] FILE…"
       )
     }
     for path in arguments {
@@ -37,7 +48,7 @@ struct TimetablingBenchmark {
       if let processor { work = try moves(in: processor, timetable) }
       for seed in seeds {
         let limits = SearchLimits(work: work, time: seconds.map { .seconds($0) }, seed: UInt64(seed))
-        try run(timetable, path, LocalSearchOptions(limits: limits, threads: threads))
+        try run(timetable, path, LocalSearchOptions(limits: limits, threads: threads, target: target))
       }
     }
   }

@@ -55,21 +55,29 @@ private func processorSeconds() -> Double {
 /// it: on a busy machine its answer is the same as on a free one.
 @main
 struct UniversityTimes {
-  static func main() throws {
+  static func main() {
+    do {
+      try runFile()
+    } catch {
+      FileHandle.standardError.write(Data("\(error)\n".utf8))
+      exit(2)
+    }
+  }
+
+  private static func runFile() throws {
     var arguments = Array(CommandLine.arguments.dropFirst())
-    let seconds = option("--seconds", from: &arguments).flatMap { Int($0) }
-    let processor = option("--processor", from: &arguments).flatMap { Int($0) }
-    var work = option("--work", from: &arguments).flatMap { Int($0) }
-    let seed = option("--seed", from: &arguments).flatMap { UInt64($0) } ?? 1
-    let output = option("--output", from: &arguments)
-    let isTelling = option("--news", from: &arguments) == "yes"
+    let seconds = try number("--seconds", from: &arguments)
+    let processor = try number("--processor", from: &arguments)
+    var work = try number("--work", from: &arguments)
+    let seed = try number("--seed", from: &arguments).map { UInt64($0) } ?? 1
+    let output = try option("--output", from: &arguments)
+    let isTelling = try option("--news", from: &arguments) == "yes"
     guard let path = arguments.first, arguments.count == 1 else {
-      print(
+      throw Misuse(
         """
         usage: UniversityTimes [--seconds S] [--processor S] [--work N] [--seed N] [--output SOLUTION.xml] [--news yes] \
         FILE.xml
         """)
-      return
     }
     let data = try Data(contentsOf: URL(fileURLWithPath: path))
     let instance = try UniversityInstance(xml: [UInt8](data), file: path)
@@ -116,9 +124,22 @@ struct UniversityTimes {
 
   private static let trialMoves = 10_000_000
 
-  private static func option(_ name: String, from arguments: inout [String]) -> String? {
-    guard let index = arguments.firstIndex(of: name), index + 1 < arguments.count else { return nil }
+  private static func number(_ name: String, from arguments: inout [String]) throws -> Int? {
+    guard let text = try option(name, from: &arguments) else { return nil }
+    guard let value = Int(text), value > 0 else { throw Misuse("\(name): not a number above 0: \(text)") }
+    return value
+  }
+
+  private static func option(_ name: String, from arguments: inout [String]) throws -> String? {
+    guard let index = arguments.firstIndex(of: name) else { return nil }
+    guard index + 1 < arguments.count else { throw Misuse("\(name) needs a value") }
     defer { arguments.removeSubrange(index...(index + 1)) }
     return arguments[index + 1]
   }
+}
+
+/// A use of the program that it does not have.
+struct Misuse: Error, CustomStringConvertible {
+  let description: String
+  init(_ description: String) { self.description = description }
 }
