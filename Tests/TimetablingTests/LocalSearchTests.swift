@@ -86,7 +86,7 @@ struct LocalSearchTests {
     run.construct()
     run.becomeFeasible()
     for _ in 0..<3 {
-      run.anneal(AnnealingPlan(start: 20, end: 1, moves: 3 * SearchControl.interval))
+      run.anneal(Cooling(from: 20, to: 1), moves: 3 * SearchControl.interval)
       let (cost, recomputed) = (run.state.cost, run.state.recomputedCost())
       #expect(cost == recomputed && cost.hard == 0)
       var fresh = ExchangeTables(problem, run.state.layout)

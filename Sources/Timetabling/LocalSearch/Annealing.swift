@@ -1,16 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Foundation
 
-/// How warm an annealing begins and ends, and how many moves it tries.
-struct AnnealingPlan {
-  /// The temperature at the first move.
-  var start: Double
-  /// The temperature at the last move.
-  var end: Double
-  /// The number of moves.
-  var moves: Int
-}
-
 /// How much worse a move may make things, drawn anew for each: minus the temperature times the logarithm of a number
 /// between 0 and 1, from a table, which is Metropolis' rule without an exponential for each move.
 struct Thresholds: ~Copyable {
@@ -32,20 +22,23 @@ struct Thresholds: ~Copyable {
 
 // Simulated annealing (Kirkpatrick, Gelatt and Vecchi, 1983) with moves that never break more than is broken.
 extension SearchRun {
-  /// Cools from one temperature to another.
+  /// Tries a number of moves while the temperature falls.
   ///
   /// - Returns: whether it came to its end before a limit.
   @discardableResult
-  mutating func anneal(_ plan: AnnealingPlan) -> Bool {
+  mutating func anneal(_ cooling: Cooling, moves: Int) -> Bool {
     let thresholds = Thresholds()
-    let steps = max(1, plan.moves / SearchControl.interval)
-    let factor = pow(plan.end / plan.start, 1 / Double(steps))
-    var temperature = plan.start
-    guard exchanges else { return annealGenerally(plan, thresholds, factor) }
+    guard exchanges else { return annealGenerally(cooling, moves: moves, thresholds) }
+    let steps = max(1, moves / SearchControl.interval)
+    var band = 0
+    record = CoolingRecord(bandCount: cooling.bandCount)
     for step in 0..<steps {
+      let spent = Double(step) / Double(steps)
+      band = cooling.band(at: spent, from: band)
+      let temperature = cooling.temperature(at: spent, in: band)
       if step & 15 == 0 { ranked.cool(to: temperature) }
       for _ in 0..<SearchControl.interval { exchange(temperature, thresholds) }
-      temperature *= factor
+      record.note(state.cost.soft, in: band)
       if checkpoint(moves: SearchControl.interval) { return false }
       if hardPrice != nil && bestCost.hard == 0 { return true }
     }

@@ -93,7 +93,7 @@ extension SearchRun {
     // wished for must not stand in the way of what must hold.
     let price = 200 << min(round, 6)
     hardPrice = price
-    anneal(AnnealingPlan(start: Double(price) / 2, end: Double(price) / 40, moves: 2_000_000 << min(round, 4)))
+    anneal(Cooling(from: Double(price) / 2, to: Double(price) / 40), moves: 2_000_000 << min(round, 4))
     hardPrice = nil
     if bestCost.hard == 0 { returnToBest() }
   }

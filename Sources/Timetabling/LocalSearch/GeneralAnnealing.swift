@@ -2,15 +2,20 @@
 
 // Annealing for problems of any kind: activities of several parts, constraints without a family.
 extension SearchRun {
-  mutating func annealGenerally(_ plan: AnnealingPlan, _ thresholds: borrowing Thresholds, _ factor: Double) -> Bool {
+  mutating func annealGenerally(_ cooling: Cooling, moves: Int, _ thresholds: borrowing Thresholds) -> Bool {
     // Moves cost more here, checkers even more: questions come often.
     let batch = 64
-    let steps = max(1, plan.moves / batch)
-    let ratio = Double(SearchControl.interval) / Double(batch)
-    var temperature = plan.start
+    let steps = max(1, moves / batch)
+    let every = SearchControl.interval / batch
+    var band = 0
+    var temperature = cooling.start
     for step in 0..<steps {
       for _ in 0..<batch { moveOne(thresholds.draw(temperature, random.next())) }
-      if step % Int(ratio) == Int(ratio) - 1 { temperature *= factor }
+      if step % every == every - 1 {
+        let spent = Double(step + 1) / Double(steps)
+        band = cooling.band(at: spent, from: band)
+        temperature = cooling.temperature(at: spent, in: band)
+      }
       if checkpoint(moves: batch) { return false }
     }
     return true

@@ -7,8 +7,8 @@ import Synchronization
 public struct LocalSearchOptions: Sendable {
   /// When it stops; a unit of work is one move tried. Without limits it tries a fixed number of moves.
   public var limits: SearchLimits
-  /// How many searches run at once, each on a thread of its own with a seed of its own. With one, the answer depends on the
-  /// problem and these options alone unless the clock stops it.
+  /// How many searches run at once, each on a thread of its own with a seed of its own; they meet between
+  /// annealings and go on from the best. The answer depends on the problem and these options alone unless the clock or the target stops it.
   public var threads: Int
   /// Where to start; nil to construct a start.
   public var start: Solution?
@@ -63,11 +63,13 @@ public func localSearch(
   if let start = options.start { try trial.load(start) }
   let isOfClasses = ClassSearch.serves(trial)
   let board = IncumbentBoard(progress: progress)
+  let elites = EliteExchange(searches: options.threads)
   let group = DispatchGroup()
   for worker in 0..<options.threads {
     group.enter()
     let thread = Thread {
-      runWorker(worker, problem, options, board, isOfClasses: isOfClasses)
+      runWorker(worker, problem, options, board, isOfClasses ? nil : elites)
+      elites.leave()
       group.leave()
     }
     thread.stackSize = 16 << 20
@@ -105,7 +107,8 @@ public func localSearchResults(
 }
 
 private func runWorker(
-  _ worker: Int, _ problem: Problem, _ options: LocalSearchOptions, _ board: IncumbentBoard, isOfClasses: Bool
+  _ worker: Int, _ problem: Problem, _ options: LocalSearchOptions, _ board: IncumbentBoard,
+  _ elites: EliteExchange?
 ) {
   let limits = options.limits
   let control = SearchControl(
@@ -115,7 +118,7 @@ private func runWorker(
   let seed = limits.seed &+ UInt64(worker) &* 0x9E37_79B9_7F4A_7C15
   let seconds = limits.time.map { Double($0.components.seconds) + Double($0.components.attoseconds) * 1e-18 }
   do throws(LocalSearchError) {
-    if isOfClasses {
+    guard let elites else {
       var search = try ClassSearch(problem, seed: seed, control: control, start: options.start)
       search.report = { search in board.offer(search, from: worker) }
       search.run(seconds: seconds, target: options.target)
@@ -124,6 +127,8 @@ private func runWorker(
       return
     }
     var run = try SearchRun(problem, seed: seed, control: control, start: options.start)
+    run.elites = elites
+    run.worker = worker
     run.report = { run in board.offer(run, from: worker) }
     run.run(seconds: seconds, target: options.target)
     board.offer(run, from: worker)

@@ -33,4 +33,10 @@ struct Placement: ~Copyable {
     times.copy(from: other.times)
     choices.copy(from: other.choices)
   }
+
+  /// Takes over times and choices of the same problem.
+  mutating func load(_ elite: Elite) {
+    for (activity, time) in elite.times.enumerated() { times[activity] = time }
+    for (part, choice) in elite.choices.enumerated() { choices[part] = choice }
+  }
 }

@@ -2,8 +2,9 @@
 
 // How a run spends its moves.
 //
-// Short annealings, each twice as long as the one before, give early answers and tell how fast moves are; one long annealing
-// follows, for most of the moves there are; what remains goes into annealings from the best, less warm than the first. Where
+// Short annealings, each twice as long as the one before, give early answers, tell how fast moves are and at which temperatures
+// cost falls; one long annealing follows, for most of the moves there are; what remains goes into annealings from the best,
+// less warm than the first. Several threads meet after each of these, and all go on from the best of all. Where
 // there is a limit of work, the schedule depends on it alone. Where there is only a limit of time, it is turned into moves
 // once, by the speed of the short annealings: from then on the clock only stops the search.
 extension SearchRun {
@@ -12,7 +13,9 @@ extension SearchRun {
   /// The share of all moves after which the long annealing begins.
   private static let shareOfShort = 0.03
   /// The share of the moves left that the long annealing takes.
-  private static let shareOfLong = 0.85
+  private static let shareOfLong = 0.6
+  /// The shares of the long annealing's moves that lie below the temperatures at which later ones begin, in turn.
+  private static let sharesOfReheating = [0.5, 0.8, 0.3, 0.65]
   /// Moves where nothing limits the search.
   static let defaultMoves = 20_000_000
 
@@ -29,19 +32,17 @@ extension SearchRun {
     guard !control.isOver, !isDone(target) else { return }
     let temperatures = sampleTemperatures()
     if !exchanges { return runGenerally(temperatures, isUnlimited: seconds == nil, target) }
-    guard let total = annealBriefly(temperatures, seconds: seconds, since: begin, target) else { return }
+    let even = Cooling(from: temperatures.start, to: temperatures.end)
+    guard let total = annealBriefly(even, seconds: seconds, since: begin, target) else { return }
     let left = control.movesLeft ?? total - control.moves
-    let long = AnnealingPlan(
-      start: temperatures.start, end: temperatures.end, moves: Int(Double(left) * Self.shareOfLong))
-    guard anneal(long), !isDone(target) else { return }
-    returnToBest()
+    let long = even.following(record)
+    guard anneal(long, moves: Int(Double(left) * Self.shareOfLong)), !isDone(target) else { return }
+    returnToElite()
     var rounds = 0
     while control.isLimited || rounds < 3 {
-      let warmth = [0.15, 0.3, 0.2, 0.4][rounds % 4]
-      let plan = AnnealingPlan(
-        start: max(temperatures.start * warmth, temperatures.end), end: temperatures.end, moves: max(1, left / 20))
-      guard anneal(plan), !isDone(target) else { return }
-      returnToBest()
+      let share = Self.sharesOfReheating[rounds % Self.sharesOfReheating.count]
+      guard anneal(long.last(share), moves: max(1, left / 20)), !isDone(target) else { return }
+      returnToElite()
       rounds += 1
     }
   }
@@ -50,14 +51,13 @@ extension SearchRun {
   ///
   /// - Returns: the moves planned in all, those done included; nil where the search is over.
   private mutating func annealBriefly(
-    _ temperatures: (start: Double, end: Double), seconds: Double?, since begin: ContinuousClock.Instant, _ target: Int?
+    _ cooling: Cooling, seconds: Double?, since begin: ContinuousClock.Instant, _ target: Int?
   ) -> Int? {
     let limit = control.moveLimit ?? (seconds == nil ? control.moves + Self.defaultMoves : nil)
     let (earlier, start) = (control.moves, ContinuousClock.now)
     var moves = min(Self.firstMoves, limit.map { max(1, ($0 - earlier) / 8) } ?? .max)
     while true {
-      let plan = AnnealingPlan(start: temperatures.start, end: temperatures.end, moves: moves)
-      guard anneal(plan), !isDone(target) else { return nil }
+      guard anneal(cooling, moves: moves), !isDone(target) else { return nil }
       returnToBest()
       moves *= 2
       if let limit {
@@ -78,7 +78,7 @@ extension SearchRun {
     var moves = control.movesLeft.map { max(1_000, $0 / 2) } ?? 16_384
     var start = temperatures.start
     for round in 0..<40 {
-      guard anneal(AnnealingPlan(start: start, end: temperatures.end, moves: moves)), !isDone(target) else { return }
+      guard anneal(Cooling(from: start, to: temperatures.end), moves: moves), !isDone(target) else { return }
       if isUnlimited && control.moveLimit == nil && round == 5 { return }
       returnToBest()
       if let left = control.movesLeft {
@@ -116,6 +116,6 @@ extension SearchRun {
     increases.sort()
     guard let smallest = increases.first else { return (1, 0.15) }
     let start = Double(increases[increases.count / (exchanges ? 2 : 4)])
-    return (max(start, 3 * Double(smallest)), Double(smallest) * (exchanges ? 0.2 : 0.15))
+    return (max(start, 3 * Double(smallest)), Double(smallest) * (exchanges ? 0.13 : 0.15))
   }
 }

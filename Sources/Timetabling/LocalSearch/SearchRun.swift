@@ -23,6 +23,11 @@ struct SearchRun: ~Copyable {
   var chain: KempeChain
   /// For whom activities were ejected.
   var contests = ContestTally(classes: 0, rooms: 0)
+  /// What costs were at which temperatures in the last annealing.
+  var record = CoolingRecord(bandCount: 0)
+  /// Where it meets the searches of other threads, and its number among them.
+  var elites: EliteExchange?
+  var worker = 0
   /// Told of the best so far now and then.
   var report: ((borrowing SearchRun) -> Void)?
   private var reported = Cost(hard: .max, soft: .max)
@@ -80,6 +85,20 @@ struct SearchRun: ~Copyable {
     noteLeastBroken()
     state.restore(best)
     loadTables()
+  }
+
+  /// Goes back to the best of all searches that take part in an exchange; to its own where there is none.
+  mutating func returnToElite() {
+    noteLeastBroken()
+    if let elites {
+      let elite = elites.meet(
+        Elite(cost: bestCost, worker: worker, times: best.times.array, choices: best.choices.array))
+      if elite.cost.isBetter(than: bestCost) {
+        bestCost = elite.cost
+        best.load(elite)
+      }
+    }
+    returnToBest()
   }
 
   /// Looks up again who stands where.
