@@ -18,6 +18,7 @@ struct Semainier: ParsableCommand {
     ])
 
   static func main() {
+    CommandTime.begin()
     do {
       var command = try parseAsRoot()
       Interrupt.listen()

@@ -65,13 +65,81 @@ import TrainingCalendar
       run.search.construct()
       run.search.becomeFeasible()
       let before = run.search.bestCost.soft
-      run.refine(inPairs: false)
-      run.refine(inPairs: true)
+      for count in [1, 2, 4] { run.refine(together: count) }
       return (run.search.best.solution(in: run.search.state.layout), before, run.search.bestCost.soft)
     }
     let (one, several) = (try refined(threads: 1), try refined(threads: threads))
     #expect(one.solution == several.solution)
     #expect(one.after == several.after && one.after < one.before)
+  }
+
+  @Test("annealing in halves ends the same beside and one after the other", arguments: [UInt64(3), 8])
+  func halvesDoNotDependOnThreads(seed: UInt64) throws {
+    let (lowering, _) = try lowering(8, seed: seed)
+    let groups = lowering.groupsWithMarks.map { $0.map(\.rawValue) }.filter { !$0.isEmpty }
+    func annealed(threads: Int) throws -> (solution: Solution, before: Int, after: Int) {
+      var run = try StagedRun(
+        lowering.problem, groups: groups, limits: SearchLimits(seed: 3), deadline: nil, threads: threads, halvedFrom: 2,
+        progress: { _ in })
+      run.search.construct()
+      run.search.becomeFeasible()
+      run.mendInRounds()
+      let isFeasible = run.search.isFeasible
+      try #require(isFeasible)
+      let before = run.search.bestCost.soft
+      _ = run.anneal(moves: 33_000, from: 200, to: 1)
+      // What was joined of both halves holds, and costs what it says.
+      let (joined, recomputed) = (run.search.state.cost, run.search.state.recomputedCost())
+      #expect(joined.hard == 0 && joined == recomputed)
+      run.search.returnToBest()
+      let (best, told) = (run.search.state.recomputedCost(), run.search.bestCost)
+      #expect(best == told)
+      return (run.search.best.solution(in: run.search.state.layout), before, run.search.bestCost.soft)
+    }
+    let (one, two) = (try annealed(threads: 1), try annealed(threads: 2))
+    #expect(one.solution == two.solution)
+    #expect(one.after == two.after && one.after <= one.before)
+  }
+
+  @Test("cohorts bounded together cost no less than alone and no more than the best", arguments: [UInt64(1), 2])
+  func clustersLiftBounds(seed: UInt64) throws {
+    let (lowering, _) = try lowering(4, seed: seed)
+    let groups = lowering.groupsWithMarks.map { $0.map(\.rawValue) }.filter { !$0.isEmpty }
+    var exact = try ExactSearch(lowering.problem, limits: SearchLimits(work: 2_000_000))
+    let best = exact.solve()
+    let values = [best.omissions] + best.objectives + [best.soft]
+    var run = try StagedRun(
+      lowering.problem, groups: groups, limits: SearchLimits(work: 50_000_000), deadline: nil, threads: 2,
+      progress: { _ in })
+    run.findBounds()
+    let alone = run.bounds.bounds(for: values.map(\.value))
+    var lifted = alone
+    for count in [10, 1_000] {
+      run.liftBounds(activities: count)
+      let now = run.bounds.bounds(for: values.map(\.value))
+      #expect(!now.lexicographicallyPrecedes(lifted))
+      lifted = now
+    }
+    let (impossible, clusters) = (run.bounds.impossibleGroup, run.clusters)
+    #expect(impossible == nil)
+    for (bound, level) in zip(lifted, values) { #expect(bound <= level.value) }
+    // All bound cohorts together are the whole.
+    if best.status == .optimal, clusters.count == 1 { #expect(lifted == values.map(\.value)) }
+  }
+
+  @Test func halvesHoldHalfOfTheActivities() throws {
+    let (lowering, _) = try lowering(40, seed: 2)
+    let groups = lowering.groupsWithMarks.map { $0.map(\.rawValue) }.filter { !$0.isEmpty }
+    let index = ConstraintIndex(lowering.problem)
+    let graph = GroupGraph(groups, touching: index.touching, constraintCount: lowering.problem.constraints.count)
+    let whole = groups.reduce(0) { $0 + $1.count }
+    for first in [0, 7, groups.count - 1] {
+      let isIn = graph.half(from: first)
+      let half = zip(groups, isIn).reduce(0) { $0 + ($1.1 ? $1.0.count : 0) }
+      #expect(isIn[first])
+      #expect(abs(2 * half - whole) <= 2 * (groups.map(\.count).max() ?? 0))
+      #expect(graph.half(from: first) == isIn)
+    }
   }
 
   @Test func impossiblePlansAreProvedSo() throws {

@@ -6,6 +6,7 @@ public struct ScheduleBuilder: Sendable {
   private let context: PlanContext
   private let placed: PlacedPlan
   private let isSolved: Bool
+  private let rules: [any PlanRule]?
 
   /// A builder for one placing of a plan.
   ///
@@ -13,10 +14,12 @@ public struct ScheduleBuilder: Sendable {
   ///   - context: the plan and what follows from it.
   ///   - placed: where everything was put.
   ///   - isSolved: whether the solver chose what the plan leaves open; it is then marked as chosen.
-  public init(_ context: PlanContext, placed: PlacedPlan, isSolved: Bool) {
+  ///   - rules: those of ``RuleBook/rules(of:)`` where they are known already.
+  public init(_ context: PlanContext, placed: PlacedPlan, isSolved: Bool, rules: [any PlanRule]? = nil) {
     self.context = context
     self.placed = placed
     self.isSolved = isSolved
+    self.rules = rules
   }
 
   /// The schedule, with hours, overlaps, violations and open items worked out.
@@ -34,7 +37,8 @@ public struct ScheduleBuilder: Sendable {
     let overlaps = CohortOverlaps(plan.overlaps, cohorts: cohorts).found(in: schedule.sessions)
     schedule.overlaps = overlaps.overlaps
     schedule.nearMisses = NearMisses(cohorts: cohorts, rules: plan.overlaps).nearMisses(in: schedule.sessions)
-    schedule.violations = RuleBook.violations(in: schedule, of: context)
+    schedule.violations = RuleBook.violations(
+      of: rules ?? RuleBook.rules(of: context), in: ScheduleView(schedule, in: context))
     schedule.open = OpenItems(context, schedule: schedule).items(unlistedOverlaps: overlaps.unlisted)
     return schedule
   }

@@ -52,6 +52,8 @@ public struct PlanSolver: Sendable {
   private var limits: SearchLimits
   private let countsOptima: Bool
   private let rules: [any PlanRule]
+  /// Whether these are all rules of the plan.
+  private let hasAllRules: Bool
 
   /// A solver of a plan.
   ///
@@ -78,6 +80,7 @@ public struct PlanSolver: Sendable {
     self.limits = limits
     self.countsOptima = countsOptima
     self.rules = rules ?? RuleBook.rules(of: context)
+    hasAllRules = rules == nil
   }
 
   /// The problem that is solved.
@@ -181,15 +184,15 @@ public struct PlanSolver: Sendable {
   }
 
   private func schedule(of placed: PlacedPlan, status: ExactResult.Status) -> Schedule {
-    let builder = ScheduleBuilder(context, placed: placed, isSolved: true)
+    let builder = ScheduleBuilder(context, placed: placed, isSolved: true, rules: hasAllRules ? rules : nil)
     switch status {
     case .optimal: return builder.schedule(status: .optimal)
     case .feasible: return builder.schedule(status: .feasible)
     case .infeasible, .unknown:
       // Nothing is placed: only what the plan itself leaves open can be said.
-      var schedule = ScheduleBuilder(context, placed: PlacedPlan(), isSolved: false).schedule(status: .published)
+      var schedule = ScheduleBuilder(context, placed: PlacedPlan(), isSolved: false, rules: []).schedule(
+        status: .published)
       schedule.status = status == .infeasible ? .infeasible : .unknown
-      schedule.violations = []
       return schedule
     }
   }

@@ -16,6 +16,17 @@ struct Journal: ~Copyable {
     steps.push(activity)
   }
 
+  /// Calls the body with the activity of each step, the last one first.
+  @inline(__always)
+  func forEachActivity(in state: borrowing LocalState, _ body: (Int) -> Void) {
+    var top = steps.count
+    while top > 0 {
+      let activity = steps[top - 1]
+      body(activity)
+      top -= 2 + state.layout.parts(of: activity).count
+    }
+  }
+
   /// Takes back all steps, the last one first.
   @inline(__always)
   mutating func undo(in state: inout LocalState) {

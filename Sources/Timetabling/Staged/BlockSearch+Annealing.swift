@@ -4,15 +4,17 @@ import Foundation
 extension BlockSearch {
   /// Tries so many random moves at temperatures that fall geometrically; whether the search is to stop.
   mutating func anneal(moves count: Int, from start: Double, to end: Double) -> Bool {
+    if movable.isEmpty { return isToStop }
     let batch = 512
     let steps = max(1, count / batch)
     let factor = pow(end / start, 1 / Double(steps))
     var temperature = start
+    loseTrack()
     for step in 0..<steps {
       for _ in 0..<batch { moveOne(temperature) }
       temperature *= factor
       if step % 64 == 63 { report(self) }
-      if shouldStop(state) { return true }
+      if isToStop { return true }
     }
     return false
   }
@@ -42,15 +44,15 @@ extension BlockSearch {
     moves &+= 1
     journal.clear()
     let before = state.cost
-    let activity = random.below(state.layout.activityCount)
+    let activity = Int(movable[random.below(movable.count)])
     switch random.below(16) {
     case 0..<3: shiftRow(activity)
-    case 3 where openRoles.count > 0: exchangeRoles(Int(openRoles[random.below(openRoles.count)]))
+    case 3 where movableRoles.count > 0: exchangeRoles(Int(movableRoles[random.below(movableRoles.count)]))
     default: changeOne(activity)
     }
     let change = state.cost - before
     if change.hard < 0 || change.hard == 0 && Double(change.soft) <= -temperature * log(random.unit()) {
-      noteBest()
+      keepMove()
     } else {
       journal.undo(in: &state)
     }

@@ -14,6 +14,8 @@ struct BlockSearch: ~Copyable {
   var best: Placement
   /// Its cost.
   private(set) var bestCost: Cost
+  /// What the best differs in from the present timetable, while that is known.
+  private var changes: ChangedActivities
   /// For each part, the parts that have one role with it, itself included.
   let roleMates: FlatLists
   /// Activities some part of which may have several roles.
@@ -22,8 +24,14 @@ struct BlockSearch: ~Copyable {
   let groupOf: FlatArray<Int32>
   /// Moves tried.
   var moves = 0
+  /// The activities that random moves change: all, or those of some groups.
+  private(set) var movable: FlatArray<Int32>
+  /// Those of them some part of which may have several roles.
+  private(set) var movableRoles: FlatArray<Int32>
+  /// The search also stops when its state has worked so much.
+  var workEnd = Int.max
   /// Asked now and then whether to stop.
-  let shouldStop: (borrowing LocalState) -> Bool
+  private let shouldStop: @Sendable (borrowing LocalState) -> Bool
   /// Told now and then how it stands.
   var report: (borrowing BlockSearch) -> Void = { _ in }
 
@@ -35,7 +43,7 @@ struct BlockSearch: ~Copyable {
   /// - Throws: ``LocalSearchError`` where costs are too large to be weighed.
   init(
     _ problem: Problem, groups: [[ActivityIndex]], seed: UInt64,
-    shouldStop: @escaping (borrowing LocalState) -> Bool
+    shouldStop: @escaping @Sendable (borrowing LocalState) -> Bool
   ) throws(LocalSearchError) {
     let state = try LocalState(problem)
     best = Placement(state.layout)
@@ -44,16 +52,21 @@ struct BlockSearch: ~Copyable {
     random = SearchRandom(seed: seed)
     self.shouldStop = shouldStop
     roleMates = FlatLists(Self.roleMates(in: problem, state.layout))
-    openRoles = FlatArray(
-      problem.activities.indices.filter { activity in
-        problem.activities[activity].choices.contains { Set($0.map(\.role)).count > 1 }
-      }.map { Int32($0) })
+    let openRoles = problem.activities.indices.filter { Self.hasOpenRoles(problem.activities[$0]) }.map { Int32($0) }
+    self.openRoles = FlatArray(openRoles)
+    movable = FlatArray(problem.activities.indices.map { Int32($0) })
+    movableRoles = FlatArray(openRoles)
+    changes = ChangedActivities(count: problem.activities.count)
     var groupOf = Array(repeating: Int32(-1), count: state.layout.activityCount)
     for (group, activities) in groups.enumerated() {
       for activity in activities { groupOf[activity.rawValue] = Int32(group) }
     }
     self.groupOf = FlatArray(groupOf)
     self.state = state
+  }
+
+  private static func hasOpenRoles(_ activity: Activity) -> Bool {
+    activity.choices.contains { choices in choices.contains { $0.role != choices[0].role } }
   }
 
   private static func roleMates(in problem: Problem, _ layout: borrowing LocalLayout) -> [[Int]] {
@@ -69,18 +82,52 @@ struct BlockSearch: ~Copyable {
   /// Whether the best keeps all that must hold.
   var isFeasible: Bool { bestCost.hard == 0 }
 
+  /// Whether a limit is reached.
+  @inline(__always)
+  var isToStop: Bool { state.work >= workEnd || shouldStop(state) }
+
+  /// From now on random moves change only some activities, listed in order.
+  mutating func restrict(to activities: [Int32]) {
+    var isMovable = Array(repeating: false, count: state.layout.activityCount)
+    for activity in activities { isMovable[Int(activity)] = true }
+    movable = FlatArray(activities)
+    movableRoles = FlatArray(openRoles.array.filter { isMovable[Int($0)] })
+  }
+
   /// Notes the present timetable if it is the best.
   @inline(__always)
   mutating func noteBest() {
     guard state.cost.isBetter(than: bestCost) else { return }
     bestCost = state.cost
     best.copy(from: state.placement)
+    changes.forget()
+  }
+
+  /// Keeps the move in the journal, and notes the present timetable if it is the best: in a long row of moves only what
+  /// has changed since the last best is copied.
+  @inline(__always)
+  mutating func keepMove() {
+    changes.note(journal, in: state)
+    guard state.cost.isBetter(than: bestCost) else { return }
+    bestCost = state.cost
+    changes.copy(state.placement, to: &best, in: state.layout)
+  }
+
+  /// The timetable has been changed otherwise than by moves that are kept.
+  mutating func loseTrack() { changes.loseTrack() }
+
+  /// The present timetable counts as the best, however good others were.
+  mutating func forgetBest() {
+    bestCost = state.cost
+    best.copy(from: state.placement)
+    changes.forget()
   }
 
   /// Goes back to the best.
   mutating func returnToBest() {
     state.restore(best)
     bestCost = state.cost
+    changes.forget()
   }
 
   // MARK: Placing
@@ -94,7 +141,7 @@ struct BlockSearch: ~Copyable {
     open.sort { ($0.freedom, $0.tie) < ($1.freedom, $1.tie) }
     for (index, entry) in open.enumerated() {
       placeBest(entry.activity, avoiding: -1)
-      if index % 64 == 0, shouldStop(state) { return noteBest() }
+      if index % 64 == 0, isToStop { return noteBest() }
     }
     noteBest()
   }
@@ -147,7 +194,7 @@ struct BlockSearch: ~Copyable {
         }
       }
       moves &+= 1
-      if step % 256 == 0, shouldStop(state) { return true }
+      if step % 256 == 0, isToStop { return true }
       if state.cost.hard == 0 { return false }
     }
     return false

@@ -20,11 +20,42 @@ extension StagedRun {
     notePresent()
     listen(.mending)
     brokenNumbers = Set(search.state.brokenConstraints().map { Int32($0) })
-    for activity in activitiesToMend() {
-      if isOver || search.state.cost.hard == 0 { break }
-      mend(around: activity, reach: reach)
+    var open = activitiesToMend()
+    while !open.isEmpty, !isOver, search.state.cost.hard > 0 {
+      let before = search.state.cost
+      mend(neighbourhoods(of: &open, reach: reach), reach: reach)
+      if search.state.cost != before { brokenNumbers = Set(search.state.brokenConstraints().map { Int32($0) }) }
     }
     search.noteBest()
+  }
+
+  /// The groups around the first activities of a list that still break something, of as many as have no group in common and
+  /// are solved at once; takes these activities from the list.
+  private mutating func neighbourhoods(of open: inout [Int], reach: Int) -> [[Int]] {
+    var found: [[Int]] = []
+    var isTaken: Set<Int> = []
+    var left: [Int] = []
+    for (position, activity) in open.enumerated() {
+      if found.count == PartSolver.batch {
+        left += open[position...]
+        break
+      }
+      guard index.required(of: activity).contains(where: { brokenNumbers.contains($0) }) else { continue }
+      // What is in the way of one that is mended now may have moved before the next.
+      if isTaken.contains(group(of: activity)) {
+        left.append(activity)
+        continue
+      }
+      let around = groupsAround(activity, reach: reach)
+      if isTaken.isDisjoint(with: around) {
+        found.append(around)
+        isTaken.formUnion(around)
+      } else {
+        left.append(activity)
+      }
+    }
+    open = left
+    return found
   }
 
   /// The activities that break something, and one of each constraint that no single one breaks: of one that wants more, or
@@ -40,20 +71,28 @@ extension StagedRun {
     return activities
   }
 
-  private mutating func mend(around activity: Int, reach: Int) {
-    guard index.required(of: activity).contains(where: { brokenNumbers.contains($0) }) else { return }
-    let free = groupsAround(activity, reach: reach).flatMap { groups[$0] }
+  /// Solves sets of groups again, each with everything else where it stands now, so that as little as can be is broken.
+  private mutating func mend(_ sets: [[Int]], reach: Int) {
+    let free = sets.map { set in set.flatMap { groups[$0] } }
+    let penalties = free.map { self.penalties(ofBrokenBy: $0) }
+    let (index, standing) = (self.index, self.standing)
+    let results = solve(free.count, work: StagedSearch.partWork * max(1, reach / 4)) {
+      index.freeing(free[$0], among: standing, softened: penalties[$0])
+    }
+    for (free, result) in zip(free, results) {
+      if let solution = result?.solution { put(free, at: solution) }
+    }
+  }
+
+  /// The broken constraints of some activities, with what each unit costs.
+  private func penalties(ofBrokenBy free: [Int]) -> [Int32: Int] {
     var softened: [Int32: Int] = [:]
-    for one in free {
-      for number in index.required(of: one) where brokenNumbers.contains(number) {
+    for activity in free {
+      for number in index.required(of: activity) where brokenNumbers.contains(number) {
         softened[number] = search.state.hardWeights[Int(number)]
       }
     }
-    let before = search.state.cost
-    put(
-      free, from: index.freeing(free, among: standing, softened: softened),
-      work: StagedSearch.partWork * max(1, reach / 4))
-    if search.state.cost != before { brokenNumbers = Set(search.state.brokenConstraints().map { Int32($0) }) }
+    return softened
   }
 
   /// The group of an activity, those that stand where it would best be, those that stand where these would best be, and

@@ -2,8 +2,8 @@
 
 // Large neighbourhood search (Shaw 1998): groups solved again exactly, everything else fixed.
 extension StagedRun {
-  /// Solves groups again, the costliest first, everything else fixed.
-  mutating func refine(inPairs: Bool) {
+  /// Solves groups again, the costliest first, so many together, everything else fixed.
+  mutating func refine(together count: Int) {
     listen(.refining)
     notePresent()
     var costs: [(excess: Int, group: Int)] = []
@@ -12,29 +12,45 @@ extension StagedRun {
       if excess > 0 { costs.append((excess, number)) }
     }
     costs.sort { ($1.excess, $0.group) < ($0.excess, $1.group) }
-    var next = costs[...]
-    while !next.isEmpty, !isOver {
-      let batch = next.prefix(PartSolver.batch).map { entry in
-        groups[entry.group] + (inPairs ? partner(of: entry.group).map { groups[$0] } ?? [] : [])
+    var sets = self.sets(of: costs.map(\.group), together: count)[...]
+    while !sets.isEmpty, !isOver {
+      refine(Array(sets.prefix(PartSolver.batch)), work: StagedSearch.partWork * max(1, count / 2))
+      sets = sets.dropFirst(PartSolver.batch)
+      if sets.startIndex % 16 == 0 { listen(.refining) }
+    }
+  }
+
+  /// The activities of groups alone, of each with one that some constraint binds it to, or of more that are bound most to it,
+  /// each group then in one set at most.
+  private mutating func sets(of costly: [Int], together count: Int) -> [[Int]] {
+    switch count {
+    case ...1: return costly.map { groups[$0] }
+    case 2: return costly.map { group in groups[group] + (partner(of: group).map { groups[$0] } ?? []) }
+    default:
+      var isTaken = Array(repeating: false, count: groups.count)
+      var sets: [[Int]] = []
+      for group in costly where !isTaken[group] {
+        let size = groups[group].count * (count - 1) + 1
+        let cluster = graph.cluster(from: group, among: isTaken, staysBound: true) { $0 >= size }
+        for member in cluster { isTaken[member] = true }
+        sets.append(cluster.flatMap { groups[$0] })
       }
-      refine(batch)
-      next = next.dropFirst(PartSolver.batch)
-      if next.startIndex % 16 == 0 { listen(.refining) }
+      return sets
     }
   }
 
   /// Solves several sets of activities again, each with everything else where it stands now; where one has moved since
   /// and the answer for another does not fit any more, that one is solved once more.
-  private mutating func refine(_ batch: [[Int]]) {
+  private mutating func refine(_ batch: [[Int]], work: Int) {
     let (index, standing) = (self.index, self.standing)
-    let results = solve(batch.count, work: StagedSearch.partWork) { index.freeing(batch[$0], among: standing) }
+    let results = solve(batch.count, work: work) { index.freeing(batch[$0], among: standing) }
     var hasMoved = false
     for (free, result) in zip(batch, results) {
       guard let solution = result?.solution else { continue }
       if put(free, at: solution) {
         hasMoved = true
       } else if hasMoved, !isOver, !stands(free, at: solution) {
-        refine(free)
+        refine(free, work: work)
       }
     }
   }
@@ -74,19 +90,14 @@ extension StagedRun {
     return index.standing(activity, at: time < 0 ? nil : time, choices: choices)
   }
 
-  private mutating func refine(_ free: [Int]) {
-    put(free, from: index.freeing(free, among: standing), work: StagedSearch.partWork)
-  }
-
-  /// Solves a part, and puts its activities where it says if that is better.
-  mutating func put(_ free: [Int], from part: Problem, work: Int) {
-    guard let solution = solve(part, work: work)?.solution else { return }
-    put(free, at: solution)
+  private mutating func refine(_ free: [Int], work: Int) {
+    let part = index.freeing(free, among: standing)
+    if let solution = solve(part, work: work)?.solution { put(free, at: solution) }
   }
 
   /// Puts activities where a solution says if that is better, and tells whether it is.
   @discardableResult
-  private mutating func put(_ free: [Int], at solution: Solution) -> Bool {
+  mutating func put(_ free: [Int], at solution: Solution) -> Bool {
     let before = search.state.cost
     search.journal.clear()
     for activity in free {

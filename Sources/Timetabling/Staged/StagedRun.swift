@@ -6,22 +6,32 @@ import ConstraintSolver
 struct StagedRun: ~Copyable {
   let problem: Problem
   let groups: [[Int]]
-  private let limits: SearchLimits
-  private let deadline: ContinuousClock.Instant?
-  private let parts: PartSolver
+  let limits: SearchLimits
+  /// From so many groups on, annealing goes on in two halves.
+  let halvedFrom: Int
+  let deadline: ContinuousClock.Instant?
+  let parts: PartSolver
+  let shouldStop: @Sendable (borrowing LocalState) -> Bool
   private let progress: (SearchStanding) -> Void
   var search: BlockSearch
   var bounds: GroupBounds
   let index: ConstraintIndex
+  /// The groups that are bounded together.
+  var clusters: [[Int]] = []
   /// Where everything stands, as activities that can stand nowhere else.
   var standing: [Activity] = []
   /// The constraints that must hold and are broken, while mending.
   var brokenNumbers: Set<Int32> = []
-  private var exactWork = 0
+  /// Work of others than the first search: exact parts, the second search.
+  var otherWork = 0
+  /// The search that anneals the other half, once there is one.
+  var second: SecondSearch?
+  /// Which groups are bound to which.
+  let graph: GroupGraph
 
   init(
     _ problem: Problem, groups: [[Int]], limits: SearchLimits, deadline: ContinuousClock.Instant?,
-    threads: Int, progress: @escaping (SearchStanding) -> Void
+    threads: Int, halvedFrom: Int = StagedSearch.leastGroupsHalved, progress: @escaping (SearchStanding) -> Void
   ) throws(LocalSearchError) {
     self.problem = problem
     self.groups = groups
@@ -29,23 +39,28 @@ struct StagedRun: ~Copyable {
     self.deadline = deadline
     parts = PartSolver(threads: threads)
     self.progress = progress
+    self.halvedFrom = halvedFrom
     let flag = limits.stopFlag
     let work = limits.work
-    search = try BlockSearch(
-      problem, groups: groups.map { $0.map { ActivityIndex($0) } }, seed: limits.seed
-    ) { state in
+    shouldStop = { state in
       if flag?.isSet ?? false { return true }
       if let work, state.work >= work { return true }
       return deadline.map { ContinuousClock.now >= $0 } ?? false
     }
+    search = try BlockSearch(
+      problem, groups: groups.map { $0.map { ActivityIndex($0) } }, seed: limits.seed, shouldStop: shouldStop)
     bounds = GroupBounds(groupCount: groups.count, levels: problem.objectives.count + 2)
     index = ConstraintIndex(problem)
+    graph = GroupGraph(groups, touching: index.touching, constraintCount: problem.constraints.count)
   }
+
+  /// What is left of the limit of work.
+  var workLeft: Int { limits.work.map { max(0, $0 - search.state.work - otherWork) } ?? Int.max }
 
   /// Whether a limit is reached.
   var isOver: Bool {
     if limits.stopFlag?.isSet ?? false { return true }
-    if let work = limits.work, search.state.work + exactWork >= work { return true }
+    if let work = limits.work, search.state.work + otherWork >= work { return true }
     return deadline.map { ContinuousClock.now >= $0 } ?? false
   }
 
@@ -78,19 +93,24 @@ struct StagedRun: ~Copyable {
     search.returnToBest()
     listen(.improving)
     let moves = min(max(300 * problem.activities.count, 200_000), 8_000_000)
-    var isStopped = search.anneal(moves: moves, from: temperatures.start, to: temperatures.end)
+    var isStopped = anneal(moves: moves, from: temperatures.start, to: temperatures.end)
     search.returnToBest()
     if !isStopped, bounds.softOfGroup.allSatisfy({ $0 == nil }) { findBounds() }
     var rounds = 0
     while !isStopped, !isOver, !isProved {
       let before = search.bestCost.soft
-      refine(inPairs: rounds % 2 == 1)
+      refine(together: StagedSearch.refinedTogether[rounds % StagedSearch.refinedTogether.count])
       listen(.improving)
       if isOver || isProved { break }
-      isStopped = search.anneal(
+      isStopped = anneal(
         moves: moves / 2, from: max(temperatures.start * 0.2, temperatures.end), to: temperatures.end)
       search.returnToBest()
       rounds += 1
+      // Smaller problems are searched as a whole in the end.
+      if rounds <= StagedSearch.clusterSizes.count, problem.activities.count > StagedSearch.provableActivities {
+        liftBounds(activities: StagedSearch.clusterSizes[rounds - 1])
+        if bounds.impossibleGroup != nil { return }
+      }
       // Without limits it ends when a round brings less than a thousandth.
       let isUnlimited = limits.time == nil && limits.work == nil
       if rounds >= 2, isUnlimited, (before - search.bestCost.soft) * 1_000 < before { break }
@@ -133,58 +153,46 @@ struct StagedRun: ~Copyable {
       status: !search.isFeasible ? .unknown : values == bounds ? .optimal : .feasible,
       solution: search.isFeasible ? search.best.solution(in: search.state.layout) : nil,
       omissions: levels.first ?? none, objectives: Array(levels.dropFirst().dropLast()),
-      soft: levels.last ?? none, work: search.state.work + exactWork)
+      soft: levels.last ?? none, work: search.state.work + otherWork)
   }
 
   private var impossible: ExactResult {
     let none = ExactResult.Level(value: 0, bound: 0)
     return ExactResult(
       status: .infeasible, solution: nil, omissions: none, objectives: [], soft: none,
-      work: search.state.work + exactWork)
+      work: search.state.work + otherWork)
   }
 
   // MARK: Exact parts
 
   private func limits(forPart work: Int) -> SearchLimits {
     var own = limits
-    own.work = limits.work.map { min(work, max(1, $0 - search.state.work - exactWork)) } ?? work
+    own.work = limits.work.map { min(work, max(1, $0 - search.state.work - otherWork)) } ?? work
     own.time = deadline.map { max(.zero, $0 - ContinuousClock.now) }
     return own
   }
 
   mutating func solve(_ part: Problem, work: Int) -> ExactResult? {
     let result = PartSolver.solve(part, limits: limits(forPart: work))
-    exactWork += result?.work ?? 0
+    otherWork += result?.work ?? 0
     return result
   }
 
   /// Solves several parts that know nothing of each other.
-  mutating func solve(_ count: Int, work: Int, part: @Sendable (Int) -> Problem) -> [ExactResult?] {
+  ///
+  /// - Parameter time: what each of them may take; all that is left where it is nil.
+  mutating func solve(
+    _ count: Int, work: Int, time: Duration? = nil, part: @Sendable (Int) -> Problem
+  ) -> [ExactResult?] {
     var shared = limits(forPart: work)
+    if let time { shared.time = shared.time.map { min($0, time) } ?? time }
     // Together they take no more than what is left.
     if let most = limits.work {
-      shared.work = min(work, max(1, (most - search.state.work - exactWork) / max(1, count)))
+      shared.work = min(work, max(1, (most - search.state.work - otherWork) / max(1, count)))
     }
     let results = parts.solve(count, limits: shared, part: part)
-    exactWork += results.reduce(0) { $0 + ($1?.work ?? 0) }
+    otherWork += results.reduce(0) { $0 + ($1?.work ?? 0) }
     return results
-  }
-
-  private mutating func findBounds() {
-    listen(.bounding)
-    // Bounds take at most a third of the time there is.
-    let share = deadline.map { ContinuousClock.now + ($0 - ContinuousClock.now) / 3 }
-    var first = 0
-    while first < groups.count {
-      if isOver || share.map({ ContinuousClock.now >= $0 }) ?? false { return bounds.skip() }
-      let batch = groups[first..<min(first + PartSolver.batch, groups.count)]
-      let index = self.index
-      let results = solve(batch.count, work: StagedSearch.partWork) { index.alone(batch[batch.startIndex + $0]) }
-      for (offset, result) in results.enumerated() { bounds.add(first + offset, result) }
-      if bounds.impossibleGroup != nil { return }
-      first += batch.count
-      if first % 64 == 0 { listen(.bounding) }
-    }
   }
 
   /// Asks the exact engine for any answer to the whole, whatever it costs.

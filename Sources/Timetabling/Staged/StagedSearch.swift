@@ -20,8 +20,16 @@ public struct StagedSearch {
 
   /// Work units, of the exact engine, that a small part may take.
   static let partWork = 400_000
+  /// Work units, of the exact engine, that bounding a cluster of groups may take.
+  static let clusterWork = 20_000_000
+  /// How many groups are solved again together, round by round.
+  static let refinedTogether = [1, 2, 5]
+  /// About how many activities are bounded together, in the first rounds of improving.
+  static let clusterSizes = [40, 160]
   /// Work units that the question for any answer to the whole may take.
   static let wholeWork = 200_000_000
+  /// From so many groups on, annealing goes on in two halves.
+  static let leastGroupsHalved = 64
   /// Up to so many groups are solved again together to mend what is broken.
   static let mostGroupsMended = 150
   /// Up to so many activities, the exact engine may look for any answer to the whole.
@@ -36,8 +44,8 @@ public struct StagedSearch {
   ///   - groups: activities that belong together, such as the blocks of a cohort; each in at most one group, listed in
   ///     their order. Others form groups by themselves.
   ///   - limits: when to stop; without limits it ends when nothing improves any more.
-  ///   - threads: how many solve groups again at once and bound them; the answer is the same with any number, unless the
-  ///     clock stops the search.
+  ///   - threads: how many anneal (up to two), solve groups again and bound them at once; the answer is the same with any
+  ///     number, unless the clock stops the search.
   public init(
     _ problem: Problem, groups: [[ActivityIndex]], limits: SearchLimits = SearchLimits(), threads: Int = 1
   ) {

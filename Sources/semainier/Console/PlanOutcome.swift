@@ -32,7 +32,8 @@ struct PlanOutcome {
   func present(
     countsOptima: Bool, additions: (Schedule, PlanSolver) throws -> Additions = { _, _ in Additions() }
   ) throws {
-    var solver = PlanSolver(context, limits: search.limits, countsOptima: countsOptima)
+    var solver = PlanSolver(
+      context, limits: search.limits(keeping: CommandTime.passed * timesReading), countsOptima: countsOptima)
     solver.threads = search.threads
     let line = ProgressLine(context)
     var answer = try Refusal.catching { () throws in try solver.solve { line.show($0) } }
@@ -47,6 +48,13 @@ struct PlanOutcome {
     }
   }
 
+  /// How much longer what follows the search takes than reading the plan did, about: the schedule with its overlaps and
+  /// wishes, and the files. Both are in proportion to the plan, so reading tells how fast the machine is now.
+  private var timesReading: Int {
+    guard output != nil else { return 3 }
+    return search.threads > 1 ? 9 : 14
+  }
+
   /// Gives a schedule what it takes along.
   func complete(_ schedule: inout Schedule) {
     schedule.planFiles = texts.isEmpty ? nil : texts
@@ -55,7 +63,10 @@ struct PlanOutcome {
 
   private func accept(_ answer: PlanAnswer, _ additions: Additions) throws(ExitStatus) {
     var report = SolveReport(answer, in: context)
-    if let output { report.files = try PublishedFiles(answer.schedule).write(to: output, with: additions.files) }
+    if let output {
+      report.files = try PublishedFiles(answer.schedule, threads: search.threads).write(
+        to: output, with: additions.files)
+    }
     switch format {
     case .text: Console.out(([report.text()] + additions.lines).joined(separator: "\n"))
     case .json: try Console.out(json: ScheduleDocument(schedule: answer.schedule, additions: additions.keys))

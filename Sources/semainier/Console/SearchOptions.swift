@@ -25,6 +25,19 @@ struct SearchOptions: ParsableArguments {
     if !(1...256).contains(threads) { throw ValidationError("--threads takes a number from 1 to 256, not \(threads).") }
   }
 
+  /// The limits asked for, where some of the time has passed since the command began and some is kept for what follows the
+  /// search; at least half of what is left is the search's.
+  ///
+  /// - Parameter kept: what is kept.
+  func limits(keeping kept: Duration) -> SearchLimits {
+    var limits = limits
+    limits.time = limits.time.map { time in
+      let left = max(.zero, time - CommandTime.passed)
+      return max(left - kept, left / 2)
+    }
+    return limits
+  }
+
   /// The limits asked for; an interrupt from the keyboard also stops the search, which then gives its best.
   var limits: SearchLimits {
     SearchLimits(

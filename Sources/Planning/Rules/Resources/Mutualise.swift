@@ -14,7 +14,7 @@ public struct Mutualise: PlanRule {
   public static func rules(of context: PlanContext) -> [Mutualise] {
     let strength = context.strength(of: code, default: .hard(relaxable: false))
     return context.plan.mutualised.compactMap { mutualisation in
-      JointBlocks(mutualisation, in: context.plan).map { Mutualise(joint: $0, strength: strength) }
+      JointBlocks(mutualisation) { context.shape(of: $0)?.block }.map { Mutualise(joint: $0, strength: strength) }
     }
   }
 

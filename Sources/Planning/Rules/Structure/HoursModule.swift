@@ -25,21 +25,23 @@ public struct HoursModule: PlanRule {
     }
   }
 
-  private func amount(_ hours: PlannedHours) -> Int { abs((hours.modules[module.id] ?? 0) - due.minutes) }
+  private func amount(_ context: PlanContext, view: ScheduleView? = nil) -> Int {
+    abs(PlannedHours.minutes(of: module.id, in: cohort, context, view: view) - due.minutes)
+  }
 
   public func breaches(in view: ScheduleView) -> [Breach] {
-    let amount = amount(PlannedHours(cohort, in: view.context, view: view))
+    let amount = amount(view.context, view: view)
     return amount > 0 ? [Breach(amount: amount)] : []
   }
 
   public func lower(into lowering: inout PlanLowering) {
-    let amount = amount(PlannedHours(cohort, in: lowering.context))
+    let amount = amount(lowering.context)
     if amount > 0 { lowering.post(Impossible(amount: amount)) }
   }
 
   public func sentence(in context: PlanContext) -> String {
     let wording = context.wording
-    let planned = Hours(minutes: PlannedHours(cohort, in: context).modules[module.id] ?? 0)
+    let planned = Hours(minutes: PlannedHours.minutes(of: module.id, in: cohort, context))
     return wording.say(
       "\(cohort.id) \(module.id) : \(wording.hours(due)) dues, \(wording.hours(planned)) prévues",
       "\(cohort.id) \(module.id): \(wording.hours(due)) due, \(wording.hours(planned)) planned")

@@ -6,8 +6,6 @@ import TrainingCalendar
 struct PlannedHours {
   /// Minutes of counted half-days; nil where some are unpublished.
   private(set) var counted: Int? = 0
-  /// Minutes of each module that is settled.
-  private(set) var modules: [ModuleID: Int] = [:]
 
   init(_ cohort: Cohort, in context: PlanContext, view: ScheduleView? = nil) {
     for shape in context.shapes(of: cohort.id) {
@@ -16,9 +14,27 @@ struct PlannedHours {
     }
   }
 
+  /// The minutes of one module of a cohort, without looking at the others.
+  static func minutes(of module: ModuleID, in cohort: Cohort, _ context: PlanContext, view: ScheduleView? = nil) -> Int
+  {
+    var minutes = 0
+    for shape in context.shapes(of: cohort.id) {
+      let sessions = view?.sessions(of: shape.block.id) ?? []
+      for session in sessions {
+        for share in session.shares where share.module == module { minutes += share.hours.minutes }
+      }
+      guard sessions.isEmpty else { continue }
+      for day in shape.days {
+        for slot in day.slots {
+          for share in slot.shares where share.module == module { minutes += share.hours.minutes }
+        }
+      }
+    }
+    return minutes
+  }
+
   private mutating func add(_ shape: BlockShape, in context: PlanContext) {
     for slot in shape.slots {
-      for share in slot.shares { modules[share.module, default: 0] += share.hours.minutes }
       guard slot.kind.map({ context.kind($0).counted }) ?? true else { continue }
       counted = counted.flatMap { sum in slot.hours.map { sum + $0.minutes } }
     }
@@ -27,9 +43,7 @@ struct PlannedHours {
   }
 
   private mutating func add(_ sessions: [Session]) {
-    for session in sessions {
-      for share in session.shares { modules[share.module, default: 0] += share.hours.minutes }
-      guard session.isCounted else { continue }
+    for session in sessions where session.isCounted {
       counted = counted.flatMap { sum in session.hours.map { sum + $0.minutes } }
     }
   }
