@@ -2,19 +2,17 @@
 
 /// A table of growable lists of plain values, such as the watches of each literal. An empty list owns no memory.
 struct ListTable<Element: BitwiseCopyable>: ~Copyable {
-  private struct List: BitwiseCopyable {
+  struct List: BitwiseCopyable {
     var base: UnsafeMutablePointer<Element>?
     var count: Int32
     var capacity: Int32
   }
 
   private var lists = Vec<List>()
-
-  deinit {
-    for i in 0..<lists.count { lists[i].base?.deallocate() }
-  }
+  private var pool = BlockPool<Element>()
 
   /// Makes room for lists up to `count`.
+  @inline(__always)
   mutating func grow(to count: Int) {
     lists.grow(to: count, filling: List(base: nil, count: 0, capacity: 0))
   }
@@ -48,13 +46,14 @@ struct ListTable<Element: BitwiseCopyable>: ~Copyable {
     lists[row].count += 1
   }
 
+  @inline(never)
   private mutating func enlarge(_ row: Int) {
     let old = lists[row]
-    let capacity = max(4, Int(old.capacity) * 2)
-    let moved = UnsafeMutablePointer<Element>.allocate(capacity: capacity)
+    let capacity = max(BlockPool<Element>.smallest, Int(old.capacity) * 2)
+    let moved = pool.take(capacity)
     if let base = old.base {
       moved.moveInitialize(from: base, count: Int(old.count))
-      base.deallocate()
+      pool.give(base, Int(old.capacity))
     }
     lists[row].base = moved
     lists[row].capacity = Int32(truncatingIfNeeded: capacity)

@@ -62,15 +62,28 @@ struct Vec<Element: BitwiseCopyable>: ~Copyable {
   @inline(__always)
   mutating func removeAll() { count = 0 }
 
+  @inline(__always)
   mutating func grow(to newCount: Int, filling element: Element) {
     guard newCount > count else { return }
     if newCount > capacity { reserve(max(newCount, capacity * 2)) }
-    (base + count).initialize(repeating: element, count: newCount - count)
+    // Mostly one or two at a time.
+    let start = base + count
+    for place in 0..<newCount - count { (start + place).initialize(to: element) }
+    count = newCount
+  }
+
+  /// Drops all elements and puts `newCount` equal ones in their place.
+  mutating func reset(to newCount: Int, filling element: Element) {
+    if newCount > capacity { reserve(max(newCount, capacity * 2)) }
+    base.initialize(repeating: element, count: newCount)
     count = newCount
   }
 
   mutating func append(contentsOf elements: borrowing Vec<Element>) {
-    for i in 0..<elements.count { append(elements[i]) }
+    let total = count + elements.count
+    if total > capacity { reserve(max(total, capacity * 2)) }
+    (base + count).initialize(from: elements.base, count: elements.count)
+    count = total
   }
 
   mutating func append(contentsOf elements: [Element]) {
@@ -85,6 +98,7 @@ struct Vec<Element: BitwiseCopyable>: ~Copyable {
 
   var array: [Element] { Array(UnsafeBufferPointer(start: base, count: count)) }
 
+  @inline(never)
   private mutating func reserve(_ newCapacity: Int) {
     let moved = UnsafeMutablePointer<Element>.allocate(capacity: newCapacity)
     moved.moveInitialize(from: base, count: count)

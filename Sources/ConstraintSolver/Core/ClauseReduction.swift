@@ -11,9 +11,12 @@ struct ReductionState: BitwiseCopyable {
   fileprivate static let conflictsEach = 20
   fileprivate static let activityDecay: Float = 0.999
   fileprivate static let activityLimit: Float = 1e20
-  private(set) var nextConflicts: Int
+  private var lastConflicts = 0
   private let interval: Int
   private let growth: Int
+  /// In a search that follows an order without restarts, what was learned in another part of it helps little: then rounds
+  /// are so much closer together, and stay so.
+  private static let leadShare = 4
   private var rounds = 0
   /// What taking part in a conflict is worth to a clause; grows, so that older conflicts count for less.
   fileprivate var activityStep: Float = 1
@@ -22,24 +25,30 @@ struct ReductionState: BitwiseCopyable {
   init(isChecked: Bool = false) {
     interval = isChecked ? 10 : 2000
     growth = isChecked ? 1 : 300
-    nextConflicts = interval
   }
 
-  mutating func noteRound(conflicts: Int) {
-    rounds += 1
-    nextConflicts = conflicts + interval + growth * rounds
+  /// The next round is due so many conflicts after the last one.
+  func isDue(conflicts: Int, isLeading: Bool) -> Bool {
+    conflicts - lastConflicts >= (isLeading ? interval / ReductionState.leadShare : interval + growth * rounds)
+  }
+
+  mutating func noteRound(conflicts: Int, isLeading: Bool) {
+    if !isLeading { rounds += 1 }
+    lastConflicts = conflicts
   }
 }
 
 extension Engine {
-  var isReductionDue: Bool { statistics.conflicts >= reduction.nextConflicts }
+  var isReductionDue: Bool {
+    reduction.isDue(conflicts: statistics.conflicts, isLeading: annotationState.leadEnd != nil)
+  }
 
   /// Drops what is satisfied for ever, and forgets learned clauses by tier: those of glue 2 or less are kept; those of
   /// glue 6 or less as long as they are used, from one time to the next but one, and are not too many; of the rest the less
   /// active three quarters go.
   /// Oh, "Between SAT and UNSAT: the fundamental difference in CDCL SAT", SAT 2015.
   mutating func reduceClauses() {
-    reduction.noteRound(conflicts: statistics.conflicts)
+    reduction.noteRound(conflicts: statistics.conflicts, isLeading: annotationState.leadEnd != nil)
     for i in 0..<clauses.count where isSatisfiedForEver(Int(clauses[i])) { arena.delete(Int(clauses[i])) }
     var local: [Candidate] = []
     var middle: [Candidate] = []

@@ -24,9 +24,22 @@ extension Engine {
     enterClause(constraint)
   }
 
+  /// Begins a clause of the root level, to be entered by ``enterClause(_:)``.
+  mutating func beginClause() {
+    assert(level == 0)
+    analysis.clause.removeAll()
+  }
+
+  /// Puts a literal to the clause begun, unless it is false; returns false when it is true, and so the clause is.
+  mutating func addToClause(_ literal: Lit) -> Bool {
+    if isTrue(literal) { return false }
+    if !isFalse(literal) { analysis.clause.append(literal) }
+    return true
+  }
+
   /// Adds the clause of open literals in `analysis.clause`.
-  private mutating func enterClause(_ constraint: Int32) {
-    guard tidyClause() else { return }
+  mutating func enterClause(_ constraint: Int32) {
+    guard !isInconsistent, tidyClause() else { return }
     switch analysis.clause.count {
     case 0:
       isInconsistent = true
@@ -38,7 +51,7 @@ extension Engine {
   }
 
   /// Clauses up to this length are sorted in place.
-  private static let shortClause = 8
+  static let shortClause = 8
 
   /// Sorts `analysis.clause` and drops repetitions; false when it says nothing because it holds a literal and its opposite.
   private mutating func tidyClause() -> Bool {

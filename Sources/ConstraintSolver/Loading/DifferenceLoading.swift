@@ -12,37 +12,29 @@ extension Engine {
       if variables.count <= mostTasksOrdered { loadOrderOfPairs(variables, context) }
       return
     }
-    var holders: [Int: [Lit]] = [:]
-    for variable in variables {
-      for value in values(of: variable.variable) {
-        holders[value, default: []].append(equality(variable.variable, value))
-      }
-    }
-    for value in holders.keys.sorted() { loadAtMostOne(holders[value] ?? [], context) }
+    let holders = ValueHolders(variables.map { ($0.variable, values(of: $0.variable)) })
+    var literals: [Lit] = []
+    literals.reserveCapacity(holders.entryCount)
+    for (variable, value) in holders.entries { literals.append(equality(variable, value)) }
+    for number in 0..<holders.valueCount { loadAtMostOne(holders.places(of: number).map { literals[$0] }, context) }
     // The matching sees all that intervals show.
-    if !loadMatching(variables, holders, context) { addAllDifferentPropagator(variables, context) }
+    if !loadMatching(holders, literals, context) {
+      addAllDifferentPropagator(variables, context, isDecidedByValues: true)
+    }
   }
 
   private static let mostEdges = 250_000
 
   /// The matching pays where values are scarce; elsewhere there is always one.
-  private mutating func loadMatching(
-    _ variables: [SignedVar], _ holders: [Int: [Lit]], _ context: LoadContext
-  ) -> Bool {
-    guard variables.count > 2, holders.count < 2 * variables.count,
-      holders.values.reduce(0, { $0 + $1.count }) <= Engine.mostEdges
+  private mutating func loadMatching(_ holders: ValueHolders, _ literals: [Lit], _ context: LoadContext) -> Bool {
+    guard holders.variableCount > 2, holders.valueCount < 2 * holders.variableCount,
+      holders.entryCount <= Engine.mostEdges
     else { return false }
-    var numbers: [Int: Int] = [:]
-    for (number, value) in holders.keys.sorted().enumerated() { numbers[value] = number }
     var domains: [[(value: Int, literal: Lit)]] = []
-    for variable in variables {
-      var domain: [(value: Int, literal: Lit)] = []
-      for value in values(of: variable.variable) {
-        if let number = numbers[value] { domain.append((number, equality(variable.variable, value))) }
-      }
-      domains.append(domain)
+    for variable in 0..<holders.variableCount {
+      domains.append(holders.places(ofVariable: variable).map { (holders.numbers[$0], literals[$0]) })
     }
-    addMatchingPropagator(domains, width: numbers.count, context)
+    addMatchingPropagator(domains, width: holders.valueCount, context)
     return true
   }
 

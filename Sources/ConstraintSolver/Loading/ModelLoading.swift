@@ -41,7 +41,7 @@ extension Engine {
     let context = LoadContext(conditions: conditions, constraint: constraint)
     switch posted.constraint {
     case .clause(let literals):
-      add(literals.map(\.engine), context)
+      load(clause: literals, posted.enforcement, constraint)
     case .atMostOne(let literals):
       loadAtMostOne(literals.map(\.engine), context)
     case .exactlyOne(let literals):
@@ -76,6 +76,17 @@ extension Engine {
     default:
       loadArithmetic(posted.constraint, context)
     }
+  }
+
+  /// The most frequent of all constraints: without a list of its own.
+  private mutating func load(clause literals: [Literal], _ conditions: [Literal], _ constraint: Int32) {
+    guard literals.count + conditions.count <= Engine.shortClause else {
+      return addClause(literals.map(\.engine) + conditions.map { ~$0.engine }, constraint: constraint)
+    }
+    beginClause()
+    for literal in literals { guard addToClause(literal.engine) else { return } }
+    for literal in conditions { guard addToClause(~literal.engine) else { return } }
+    enterClause(constraint)
   }
 
   /// Adds a clause that holds when the conditions do.

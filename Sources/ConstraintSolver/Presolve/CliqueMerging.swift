@@ -5,33 +5,55 @@ import ConstraintModel
 struct CliqueSearch {
   typealias Code = Int
 
-  /// For each literal those it excludes, in ascending order.
-  private var neighbours: [Code: [Code]] = [:]
+  /// For each literal those it excludes, in ascending order, from `starts` up to `ends`.
+  private var neighbours: [Code]
+  private var starts: [Int]
+  private var ends: [Int]
   private var work: Int
 
-  /// - Parameter pairs: literals that cannot both be true.
-  init(_ pairs: [(Code, Code)], work: Int) {
+  /// - Parameters:
+  ///   - pairs: literals that cannot both be true.
+  ///   - codes: all codes are less.
+  init(_ pairs: [(Code, Code)], codes: Int, work: Int) {
     self.work = work
+    starts = Array(repeating: 0, count: codes + 1)
     for (a, b) in pairs {
-      neighbours[a, default: []].append(b)
-      neighbours[b, default: []].append(a)
+      starts[a + 1] += 1
+      starts[b + 1] += 1
     }
-    for key in neighbours.keys.sorted() {
-      let sorted = (neighbours[key] ?? []).sorted()
-      neighbours[key] = sorted.enumerated().filter { $0.offset == 0 || sorted[$0.offset - 1] != $0.element }
-        .map(\.element)
+    for code in 0..<codes { starts[code + 1] += starts[code] }
+    neighbours = Array(repeating: 0, count: 2 * pairs.count)
+    ends = starts
+    for (a, b) in pairs {
+      neighbours[ends[a]] = b
+      ends[a] += 1
+      neighbours[ends[b]] = a
+      ends[b] += 1
     }
+    for code in 0..<codes where ends[code] - starts[code] > 1 { sortNeighbours(of: code) }
+  }
+
+  /// Each once, in ascending order.
+  private mutating func sortNeighbours(of code: Code) {
+    neighbours[starts[code]..<ends[code]].sort()
+    var kept = starts[code] + 1
+    for place in kept..<ends[code] where neighbours[place] != neighbours[kept - 1] {
+      neighbours[kept] = neighbours[place]
+      kept += 1
+    }
+    ends[code] = kept
   }
 
   /// Cliques of three or more, each grown greedily from a pair no clique has yet.
   mutating func cliques() -> [[Code]] {
     var covered = Set<Pair>()
     var result: [[Code]] = []
-    for first in neighbours.keys.sorted() {
-      for second in neighbours[first] ?? [] where second > first && !covered.contains(Pair(first, second)) {
+    for first in 0..<starts.count - 1 {
+      for place in starts[first]..<ends[first] {
+        let second = neighbours[place]
+        guard second > first, covered.isEmpty || !covered.contains(Pair(first, second)) else { continue }
         guard work > 0 else { return result }
-        let clique = grow(from: first, second)
-        guard clique.count > 2 else { continue }
+        guard let clique = grow(from: first, second) else { continue }
         for (place, a) in clique.enumerated() {
           for b in clique[(place + 1)...] { covered.insert(Pair(a, b)) }
         }
@@ -42,23 +64,26 @@ struct CliqueSearch {
     return result
   }
 
-  private mutating func grow(from first: Code, _ second: Code) -> [Code] {
+  /// A clique that the pair is part of; nil when there is no greater one.
+  private mutating func grow(from first: Code, _ second: Code) -> [Code]? {
+    var candidates = intersection(neighbours[starts[first]..<ends[first]], second)
+    guard !candidates.isEmpty else { return nil }
     var clique = [first, second]
-    var candidates = intersection(neighbours[first] ?? [], neighbours[second] ?? [])
     while let next = candidates.first {
       clique.append(next)
-      candidates = intersection(candidates, neighbours[next] ?? [])
+      candidates = intersection(candidates[...], next)
     }
     return clique.sorted()
   }
 
-  private mutating func intersection(_ a: [Code], _ b: [Code]) -> [Code] {
-    work -= a.count + b.count
+  /// Those of some literals that a further one excludes.
+  private mutating func intersection(_ codes: ArraySlice<Code>, _ other: Code) -> [Code] {
+    work -= codes.count + ends[other] - starts[other]
     var result: [Code] = []
-    var place = 0
-    for code in a {
-      while place < b.count && b[place] < code { place += 1 }
-      if place < b.count && b[place] == code { result.append(code) }
+    var place = starts[other]
+    for code in codes {
+      while place < ends[other] && neighbours[place] < code { place += 1 }
+      if place < ends[other] && neighbours[place] == code { result.append(code) }
     }
     return result
   }

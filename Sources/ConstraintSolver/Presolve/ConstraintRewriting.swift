@@ -11,7 +11,15 @@ extension Presolve {
     if isContradictory {
       try reduced.require(.clause([]), if: [], name: nil)
     } else {
-      for entry in posted { try rewrite(entry, &reduced, &pairs) }
+      for place in posted.indices {
+        guard let literals = clauses.range(place) else {
+          try rewrite(posted[place], &reduced, &pairs)
+          continue
+        }
+        scratch.removeAll(keepingCapacity: true)
+        for literal in literals { scratch.append(root(clauses[literal])) }
+        try keepClause(posted[place].name, &reduced, &pairs)
+      }
       try reduced.postLinear()
       try post(pairs, &reduced)
     }
@@ -22,7 +30,7 @@ extension Presolve {
 
   /// Pairs of literals that exclude each other: at-most-one constraints where they form cliques, else clauses.
   private mutating func post(_ pairs: [(Code, Code)], _ reduced: inout ReducedModel) throws(ModelError) {
-    var search = CliqueSearch(pairs, work: Presolve.cliqueWork)
+    var search = CliqueSearch(pairs, codes: 2 * values.count, work: Presolve.cliqueWork)
     var covered = Set<Pair>()
     for clique in search.cliques() {
       try reduced.require(.atMostOne(clique.map { literal($0, reduced) }), if: [], name: nil)
@@ -35,7 +43,10 @@ extension Presolve {
       if !covered.isEmpty && covered.contains(Pair(first: min(a, b), second: max(a, b))) {
         reduced.drop()
       } else {
-        try reduced.require(.clause([min(a, b), max(a, b)].map { literal($0 ^ 1, reduced) }), if: [], name: nil)
+        scratch.removeAll(keepingCapacity: true)
+        scratch.append(min(a, b) ^ 1)
+        scratch.append(max(a, b) ^ 1)
+        try reduced.requireClause(scratch, name: nil)
       }
     }
   }
@@ -56,8 +67,6 @@ extension Presolve {
     guard let conditions = openConditions(entry.enforcement) else { return reduced.drop() }
     let enforcement = conditions.map { literal($0, reduced) }
     switch entry.constraint {
-    case .clause(let literals):
-      try rewriteClause(literals.map { root($0) } + conditions.map { $0 ^ 1 }, entry.name, &reduced, &pairs)
     case .atMostOne(let literals):
       try rewriteAtMostOne(literals.map { root($0) }, conditions, entry.name, &reduced, &pairs)
     case .exactlyOne(let literals):
@@ -102,16 +111,30 @@ extension Presolve {
   mutating func rewriteClause(
     _ codes: [Code], _ name: String?, _ reduced: inout ReducedModel, _ pairs: inout [(Code, Code)]
   ) throws(ModelError) {
-    var kept: [Code] = []
-    for code in codes.sorted() {
-      let value = value(code)
-      if value > 0 || kept.last == code ^ 1 { return reduced.drop() }
-      if value == 0 && kept.last != code { kept.append(code) }
+    scratch.removeAll(keepingCapacity: true)
+    for code in codes { scratch.append(root(code)) }
+    try keepClause(name, &reduced, &pairs)
+  }
+
+  /// Posts the clause in `scratch`, whose literals stand for themselves, unless it is true: the open ones, sorted.
+  private mutating func keepClause(
+    _ name: String?, _ reduced: inout ReducedModel, _ pairs: inout [(Code, Code)]
+  ) throws(ModelError) {
+    scratch.sort()
+    var kept = 0
+    for place in scratch.indices {
+      let code = scratch[place]
+      let value = value(ofRoot: code)
+      if value > 0 || (kept > 0 && scratch[kept - 1] == code ^ 1) { return reduced.drop() }
+      guard value == 0, kept == 0 || scratch[kept - 1] != code else { continue }
+      scratch[kept] = code
+      kept += 1
     }
-    if kept.count == 2 {
-      pairs.append((kept[0] ^ 1, kept[1] ^ 1))
+    scratch.removeLast(scratch.count - kept)
+    if kept == 2 {
+      pairs.append((scratch[0] ^ 1, scratch[1] ^ 1))
     } else {
-      try reduced.require(.clause(kept.map { literal($0, reduced) }), if: [], name: name)
+      try reduced.requireClause(scratch, name: name)
     }
   }
 

@@ -36,6 +36,7 @@ struct DoubleCounting {
 
   private init(_ model: Model) {
     self.model = model
+    guard model.constraints.contains(where: DoubleCounting.mayCount) else { return }
     for posted in model.constraints where posted.enforcement.isEmpty { learnMeaning(posted.constraint) }
     for posted in model.constraints where posted.enforcement.isEmpty { take(posted.constraint) }
   }
@@ -45,6 +46,15 @@ struct DoubleCounting {
     let counting = DoubleCounting(model)
     guard counting.tallies.count > 1, counting.room > 0 else { return [] }
     return counting.equalTotals() + counting.tableTotals()
+  }
+
+  /// Whether a constraint may be a tally. Many models have none, and need no meanings.
+  private static func mayCount(_ posted: PostedConstraint) -> Bool {
+    switch posted.constraint {
+    case .count, .globalCardinality: true
+    case .linear(let expression, .equal, _): expression.literalTerms.count > 1
+    default: false
+    }
   }
 
   // MARK: Tallies

@@ -9,47 +9,40 @@ extension Presolve {
     mergeImplicationCycles()
   }
 
-  private struct Meaning: Hashable {
-    let variable: Int
-    let number: Int
-    let isEquality: Bool
-  }
-
   /// Two literals for the same comparison of a variable are one.
   private mutating func mergeEqualMeanings() {
-    var known: [Meaning: Code] = [:]
-    for entry in posted where entry.enforcement.isEmpty && !isContradictory {
-      let meaning: Meaning
-      let literal: Literal
-      switch entry.constraint {
-      case .value(let variable, let number, let name):
-        (meaning, literal) = (Meaning(variable: variable.index, number: number, isEquality: true), name)
-      case .atLeast(let variable, let number, let name):
-        (meaning, literal) = (Meaning(variable: variable.index, number: number, isEquality: false), name)
+    var known = PairTable()
+    for place in posted.indices where clauses.range(place) == nil && posted[place].enforcement.isEmpty {
+      let (variable, number, isEquality, literal): (IntVar, Int, Bool, Literal)
+      switch posted[place].constraint {
+      case .value(let subject, let value, let name):
+        (variable, number, isEquality, literal) = (subject, value, true, name)
+      case .atLeast(let subject, let bound, let name):
+        (variable, number, isEquality, literal) = (subject, bound, false, name)
       default: continue
       }
       work -= 1
-      if let other = known[meaning] { merge(other, root(literal)) } else { known[meaning] = root(literal) }
+      let code = root(literal)
+      let other = known.insert(2 * variable.index + (isEquality ? 1 : 0), number, Int32(truncatingIfNeeded: code))
+      if let other { merge(Int(other), code) }
+      if isContradictory { return }
     }
   }
 
   // MARK: Implications
 
-  /// The open literals of a constraint that is a clause of two, if it is one.
-  private mutating func pair(_ entry: PostedConstraint) -> (Code, Code)? {
-    let literals: [Literal]
-    switch entry.constraint {
-    case .clause(let list) where list.count + entry.enforcement.count <= 6: literals = list
-    case .linear, .exactlyOne: return nil
-    case .atMostOne(let list) where list.count == 2 && entry.enforcement.isEmpty: literals = list.map { !$0 }
-    default: return nil
-    }
+  /// The longest clause that may have no more than two literals left.
+  private static let longestPair = 6
+
+  /// The two open literals of a clause that has no others.
+  private mutating func pair(_ literals: Range<Int>) -> (Code, Code)? {
+    guard literals.count <= Presolve.longestPair else { return nil }
     var first: Code?
     var second: Code?
-    for code in literals.map(Presolve.code) + entry.enforcement.map({ Presolve.code($0) ^ 1 }) {
-      let value = value(code)
+    for place in literals {
+      let code = root(clauses[place])
+      let value = value(ofRoot: code)
       if value > 0 { return nil }
-      let code = root(code)
       if value < 0 || code == first || code == second { continue }
       if first == nil { first = code } else if second == nil { second = code } else { return nil }
     }
@@ -61,15 +54,15 @@ extension Presolve {
   /// truth of certain quantified Boolean formulas", 1979.
   private mutating func mergeImplicationCycles() {
     var edges: [(from: Code, to: Code)] = []
-    for entry in posted {
-      guard let (a, b) = pair(entry) else { continue }
+    for place in posted.indices {
+      guard let literals = clauses.range(place), let (a, b) = pair(literals) else { continue }
       work -= 2
       edges.append((a ^ 1, b))
       edges.append((b ^ 1, a))
     }
     guard !edges.isEmpty else { return }
     let graph = ImplicationGraph(edges, nodes: 2 * literalParents.count)
-    for component in graph.components() where component.count > 1 {
+    for component in graph.cycles() {
       guard let first = component.min() else { continue }
       for other in component where other != first && !isContradictory { merge(first, other) }
     }
@@ -93,8 +86,8 @@ struct ImplicationGraph {
     }
   }
 
-  /// The strongly connected components, by Tarjan's algorithm without recursion.
-  func components() -> [[Int]] {
+  /// The strongly connected components of two nodes or more, by Tarjan's algorithm without recursion.
+  func cycles() -> [[Int]] {
     let nodes = starts.count - 1
     var number = [Int](repeating: 0, count: nodes)
     var low = number
@@ -127,6 +120,11 @@ struct ImplicationGraph {
         path.removeLast()
         if let parent = path.last { low[parent] = min(low[parent], low[node]) }
         guard low[node] == number[node] else { continue }
+        if stack.last == node {
+          stack.removeLast()
+          isDone[node] = true
+          continue
+        }
         var component: [Int] = []
         while let member = stack.popLast() {
           isDone[member] = true

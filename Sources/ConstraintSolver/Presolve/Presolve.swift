@@ -13,6 +13,7 @@ struct Presolve {
 
   let original: Model
   var posted: [PostedConstraint]
+  let clauses: FlatClauses
   /// By Boolean variable: the literal it agrees with, possibly through others.
   var literalParents: [Code]
   /// By Boolean variable that is nobody's child: 1 true, -1 false, 0 open.
@@ -21,6 +22,10 @@ struct Presolve {
   var domains: [Domain]
   var isContradictory = false
   var summary = PresolveSummary()
+  /// Grows with every literal fixed and every domain narrowed.
+  var narrowings = 0
+  /// The clause being rewritten.
+  var scratch: [Code] = []
   /// Steps left; each is about one literal looked at.
   var work: Int
 
@@ -37,6 +42,7 @@ struct Presolve {
   private init(_ model: Model, work: Int) {
     original = model
     posted = model.constraints
+    clauses = FlatClauses(posted)
     literalParents = (0..<model.boolCount).map { 2 * $0 }
     values = Array(repeating: 0, count: model.boolCount)
     variableParents = Array(repeating: nil, count: model.domains.count)
@@ -110,10 +116,11 @@ struct Presolve {
   mutating func root(_ literal: Literal) -> Code { root(Presolve.code(literal)) }
 
   /// 1 true, -1 false, 0 open.
-  mutating func value(_ code: Code) -> Int8 {
-    let root = root(code)
-    return root & 1 == 0 ? values[root >> 1] : -values[root >> 1]
-  }
+  mutating func value(_ code: Code) -> Int8 { value(ofRoot: root(code)) }
+
+  /// Mutating, though it changes nothing: what only borrows is handed a copy of all fields.
+  @inline(__always)
+  mutating func value(ofRoot root: Code) -> Int8 { root & 1 == 0 ? values[root >> 1] : -values[root >> 1] }
 
   mutating func value(_ literal: Literal) -> Int8 { value(Presolve.code(literal)) }
 
@@ -121,6 +128,7 @@ struct Presolve {
     let root = root(code)
     let value: Int8 = root & 1 == 0 ? 1 : -1
     if values[root >> 1] == -value { isContradictory = true }
+    if values[root >> 1] == 0 { narrowings += 1 }
     values[root >> 1] = value
   }
 
@@ -159,6 +167,7 @@ struct Presolve {
       return
     }
     domains[variable] = domain
+    narrowings += 1
   }
 }
 

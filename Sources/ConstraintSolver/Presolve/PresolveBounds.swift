@@ -7,25 +7,26 @@ extension Presolve {
 
   mutating func tightenBounds() {
     for _ in 0..<Presolve.mostPasses {
-      let before = (values, domains.map(\.lowerBound), domains.map(\.upperBound))
+      let before = narrowings
       for place in posted.indices {
         guard !isContradictory, work > 0 else { return }
+        if let literals = clauses.range(place) {
+          propagateClause(literals)
+          continue
+        }
         guard posted[place].enforcement.allSatisfy({ value($0) > 0 }) else { continue }
         tighten(by: posted[place].constraint)
       }
-      if before == (values, domains.map(\.lowerBound), domains.map(\.upperBound)) { return }
+      if narrowings == before { return }
     }
   }
 
   private mutating func tighten(by constraint: Constraint) {
     switch constraint {
-    case .clause(let literals):
-      propagateClause(literals)
     case .atMostOne(let literals):
       propagateAtMostOne(literals)
     case .exactlyOne(let literals):
-      propagateClause(literals)
-      propagateAtMostOne(literals)
+      propagateExactlyOne(literals)
     case .linear(let expression, let relation, let bound):
       guard relation != .notEqual else { return }
       propagate(expression, atMost: bound, sign: 1)
@@ -39,18 +40,26 @@ extension Presolve {
     }
   }
 
-  private mutating func propagateClause(_ literals: [Literal]) {
+  private mutating func propagateClause(_ literals: Range<Int>) {
     work -= literals.count
     var open: Code?
-    for literal in literals {
-      let code = root(literal)
-      let value = value(code)
+    for place in literals {
+      let code = root(clauses[place])
+      let value = value(ofRoot: code)
       if value > 0 { return }
       if value < 0 || code == open { continue }
       if open != nil { return }
       open = code
     }
     if let open { fix(open) } else { isContradictory = true }
+  }
+
+  private mutating func propagateExactlyOne(_ literals: [Literal]) {
+    let isAnyTrue = literals.contains { value($0) > 0 }
+    let open = literals.filter { value($0) == 0 }
+    if !isAnyTrue && open.isEmpty { isContradictory = true }
+    if !isAnyTrue && open.count == 1 { fix(root(open[0])) }
+    propagateAtMostOne(literals)
   }
 
   private mutating func propagateAtMostOne(_ literals: [Literal]) {

@@ -11,6 +11,9 @@ struct ReducedModel {
   private(set) var ints: [Reduction.IntImage] = []
   private var intervals: [IntervalVar] = []
   private var known = KnownConstraints()
+  private var clauses = ClauseSet()
+  /// By variable and number of a comparison: the literal that stands for it.
+  private var meanings = PairTable()
   private var rows: [(row: Row, bound: Int, name: String?)] = []
   private var rowPlaces: [Row: Int] = [:]
   private(set) var dropped = 0
@@ -121,11 +124,34 @@ struct ReducedModel {
   mutating func require(
     _ constraint: Constraint, if enforcement: [Literal], name: String?
   ) throws(ModelError) {
-    guard known.insert(constraint, enforcement) else {
+    guard isNew(constraint, enforcement) else {
       dropped += 1
       return
     }
     try model.require(constraint, if: enforcement, name: name)
+  }
+
+  private mutating func isNew(_ constraint: Constraint, _ enforcement: [Literal]) -> Bool {
+    let (key, number, literal): (Int, Int, Literal)
+    switch constraint {
+    case .value(let variable, let value, let name) where enforcement.isEmpty:
+      (key, number, literal) = (2 * variable.index + 1, value, name)
+    case .atLeast(let variable, let bound, let name) where enforcement.isEmpty:
+      (key, number, literal) = (2 * variable.index, bound, name)
+    default:
+      return known.insert(constraint, enforcement)
+    }
+    let code = Int32(truncatingIfNeeded: Presolve.code(literal))
+    return meanings.insert(key, number, code) != code
+  }
+
+  /// Adds a clause given by the sorted codes of literals of the original that stand for themselves.
+  mutating func requireClause(_ codes: [Presolve.Code], name: String?) throws(ModelError) {
+    guard clauses.insert(codes) else {
+      dropped += 1
+      return
+    }
+    try model.require(.clause(codes.map { $0 & 1 == 1 ? !bools[$0 >> 1] : bools[$0 >> 1] }), if: [], name: name)
   }
 
   mutating func drop() { dropped += 1 }

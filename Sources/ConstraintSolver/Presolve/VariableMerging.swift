@@ -5,10 +5,10 @@ import ConstraintModel
 extension Presolve {
   mutating func mergeVariables() {
     var use: VariableUse?
-    for entry in posted {
+    for place in posted.indices where clauses.range(place) == nil {
       guard !isContradictory, work > 0 else { return }
-      guard case .linear(let expression, .equal, let bound) = entry.constraint, expression.intTerms.count == 2,
-        expression.literalTerms.isEmpty, entry.enforcement.allSatisfy({ value($0) > 0 })
+      guard case .linear(let expression, .equal, let bound) = posted[place].constraint, expression.intTerms.count == 2,
+        expression.literalTerms.isEmpty, posted[place].enforcement.allSatisfy({ value($0) > 0 })
       else { continue }
       work -= 2
       var current = use ?? VariableUse(of: posted, in: original) { image($0).variable }

@@ -32,6 +32,11 @@ struct PropagatorPool: ~Copyable {
     /// Where further data of the propagator stands; each kind says in which buffer.
     let extra: Int32
     var isQueued = false
+    /// How often in a row it may be left out; 0 where it must always run.
+    var mostRests: Int32 = 0
+    /// How often it is left out after the next run that finds nothing, and how often it still is for now.
+    fileprivate var rests: Int32 = 0
+    fileprivate var restsLeft: Int32 = 0
   }
 
   /// An entry of an element constraint: `choice` says that it is the one. The first item is the result, chosen always.
@@ -88,6 +93,22 @@ struct PropagatorPool: ~Copyable {
     return all.count - 1
   }
 
+  /// Lets a propagator rest that finds little: other constraints decide what it decides, only later. After each run in
+  /// vain it is left out twice as often as the last time, up to so many times; whatever it finds ends that.
+  mutating func mayRest(_ propagator: Int, atMost times: Int32) { all[propagator].mostRests = times }
+
+  /// Whether a propagator that may rest runs this time.
+  fileprivate mutating func isDue(_ propagator: Int) -> Bool {
+    guard all[propagator].restsLeft > 0 else { return true }
+    all[propagator].restsLeft -= 1
+    return false
+  }
+
+  fileprivate mutating func note(_ propagator: Int, hasFound: Bool) {
+    all[propagator].rests = hasFound ? 0 : min(2 * all[propagator].rests + 1, all[propagator].mostRests)
+    all[propagator].restsLeft = all[propagator].rests
+  }
+
   mutating func watch(_ literal: Lit, by propagator: Int) {
     isListed[literal.index] = true
     watchesOfLiteral.append(Int32(truncatingIfNeeded: propagator), to: literal.index)
@@ -125,10 +146,10 @@ struct PropagatorPool: ~Copyable {
   }
 
   /// The next propagator to run, the cheap ones first; no longer queued.
-  mutating func dequeue() -> Propagator? {
+  mutating func dequeue() -> Int? {
     guard let number = nextNumber() else { return nil }
     all[number].isQueued = false
-    return all[number]
+    return number
   }
 
   private mutating func nextNumber() -> Int? {
@@ -160,16 +181,25 @@ struct PropagatorPool: ~Copyable {
 
 extension Engine {
   /// Runs a propagator; false on a contradiction.
-  mutating func run(_ propagator: PropagatorPool.Propagator) -> Bool {
+  mutating func run(_ number: Int) -> Bool {
+    let propagator = propagators.all[number]
     guard areConditionsTrue(propagator) else { return true }
+    guard propagator.mostRests > 0 && level > 0 else { return run(propagator) }
+    guard propagators.isDue(number) else { return true }
+    let before = trail.count
+    let isConsistent = run(propagator)
+    propagators.note(number, hasFound: !isConsistent || trail.count > before)
+    return isConsistent
+  }
+
+  private mutating func run(_ propagator: PropagatorPool.Propagator) -> Bool {
     switch propagator.kind {
     case .noOverlap: return propagateNoOverlap(propagator)
     case .allDifferent: return propagateAllDifferent(propagator)
     case .elementHull: return propagateElementHull(propagator)
     case .maximum: return propagateMaximum(propagator)
     case .product: return propagateProduct(propagator)
-    case .circuit: return propagateCircuit(propagator)
-    case .subcircuit: return propagateSubcircuit(propagator)
+    case .circuit, .subcircuit: return propagateChains(propagator)
     case .table: return propagateTable(propagator)
     case .cumulative: return propagateCumulative(propagator)
     case .matching: return propagateMatching(propagator)

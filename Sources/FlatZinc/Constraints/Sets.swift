@@ -23,16 +23,16 @@ extension ConstraintHandler {
       try translator.postSubset(try translator.set(call, 1), try translator.set(call, 0), call.mode)
     },
     ConstraintHandler("set_union", 3) { translator, call throws(FlatZincError) in
-      try translator.postOperation(call) { translator, a, b throws(FlatZincError) in try translator.or([a, b]) }
+      try translator.postOperation(call, .union)
     },
     ConstraintHandler("set_intersect", 3) { translator, call throws(FlatZincError) in
-      try translator.postOperation(call) { translator, a, b throws(FlatZincError) in try translator.and([a, b]) }
+      try translator.postOperation(call, .intersection)
     },
     ConstraintHandler("set_diff", 3) { translator, call throws(FlatZincError) in
-      try translator.postOperation(call) { translator, a, b throws(FlatZincError) in try translator.and([a, !b]) }
+      try translator.postOperation(call, .difference)
     },
     ConstraintHandler("set_symdiff", 3) { translator, call throws(FlatZincError) in
-      try translator.postOperation(call) { translator, a, b throws(FlatZincError) in try translator.xor(a, b) }
+      try translator.postOperation(call, .symmetricDifference)
     },
     ConstraintHandler("set_le", 2) { translator, call throws(FlatZincError) in
       try translator.postOrder(try translator.set(call, 0), try translator.set(call, 1), isStrict: false, call.mode)
@@ -61,8 +61,23 @@ extension Translator {
     return low < set.values.count && set.values[low] == value ? set.members[low] : !truth
   }
 
-  private func universe(_ first: SetTerm, _ second: SetTerm) -> [Int] {
-    Set(first.values).union(second.values).sorted()
+  /// What either set may contain, ascending.
+  private func universe(_ first: SetTerm, _ second: SetTerm) -> [Int] { union(first.values, second.values) }
+
+  /// The values of two ascending lists, each once, ascending.
+  private func union(_ first: [Int], _ second: [Int]) -> [Int] {
+    if first == second { return first }
+    var result: [Int] = []
+    result.reserveCapacity(max(first.count, second.count))
+    var (i, j) = (0, 0)
+    while i < first.count || j < second.count {
+      let takesFirst = j == second.count || (i < first.count && first[i] <= second[j])
+      let value = takesFirst ? first[i] : second[j]
+      if takesFirst { i += 1 }
+      if j < second.count && second[j] == value { j += 1 }
+      result.append(value)
+    }
+    return result
   }
 
   fileprivate mutating func postMembership(_ call: Call) throws(FlatZincError) {
@@ -111,24 +126,45 @@ extension Translator {
     if case .equivalent = mode { try post(try !or(missing), mode) }
   }
 
-  fileprivate mutating func postOperation(
-    _ call: Call, _ operation: (inout Translator, Literal, Literal) throws(FlatZincError) -> Literal
-  ) throws(FlatZincError) {
+  fileprivate mutating func postOperation(_ call: Call, _ operation: SetOperation) throws(FlatZincError) {
     let first = try set(call, 0)
     let second = try set(call, 1)
     let result = try set(call, 2)
     var equal: [Literal] = []
-    for value in Set(universe(first, second)).union(result.values).sorted() {
-      let member = try operation(&self, contains(first, value), contains(second, value))
-      let expected = contains(result, value)
+    for value in union(universe(first, second), result.values) {
+      let (a, b, expected) = (contains(first, value), contains(second, value), contains(result, value))
       if case .always = call.mode {
-        try equate(member, expected)
+        try post(operation, a, b, equals: expected)
       } else {
-        equal.append(try !xor(member, expected))
+        equal.append(try !xor(member(operation, a, b), expected))
       }
     }
     if case .always = call.mode { return }
     try post(try and(equal), call.mode)
+  }
+
+  /// The result is true exactly when the operation on two sets has the member, without a literal between.
+  private mutating func post(
+    _ operation: SetOperation, _ a: Literal, _ b: Literal, equals result: Literal
+  ) throws(FlatZincError) {
+    switch operation {
+    case .union: try postAny(of: [a, b], .equivalent(to: result))
+    case .intersection: try postAny(of: [!a, !b], .equivalent(to: !result))
+    case .difference: try postAny(of: [!a, b], .equivalent(to: !result))
+    case .symmetricDifference: try equate(try xor(a, b), result)
+    }
+  }
+
+  /// Whether the operation on two sets has a member that is in the first when `a` is true, in the second when `b` is.
+  private mutating func member(
+    _ operation: SetOperation, _ a: Literal, _ b: Literal
+  ) throws(FlatZincError) -> Literal {
+    switch operation {
+    case .union: try or([a, b])
+    case .intersection: try and([a, b])
+    case .difference: try and([a, !b])
+    case .symmetricDifference: try xor(a, b)
+    }
   }
 
   /// Sets compare like their sorted lists of members in a dictionary: at the least value where they differ, the one
@@ -152,4 +188,9 @@ extension Translator {
     }
     try post(comes, mode)
   }
+}
+
+/// What two sets are made into.
+private enum SetOperation {
+  case union, intersection, difference, symmetricDifference
 }

@@ -16,8 +16,12 @@ extension Translator {
 
   /// Adds a clause; true literals satisfy it, false ones are left out.
   mutating func clause(_ literals: [Literal]) throws(FlatZincError) {
-    if literals.contains(truth) { return }
-    try require(.clause(literals.filter { $0 != !truth }))
+    var hasFalse = false
+    for literal in literals {
+      if literal == truth { return }
+      if literal == !truth { hasFalse = true }
+    }
+    try require(.clause(hasFalse ? literals.filter { $0 != !truth } : literals))
   }
 
   mutating func newLiteral() -> Literal { model.newBool().literal }
@@ -53,17 +57,31 @@ extension Translator {
 
   /// A literal that is true when any of the literals is.
   mutating func or(_ literals: [Literal]) throws(FlatZincError) -> Literal {
-    var distinct: [Literal] = []
-    var seen = Set<Literal>()
-    for literal in literals where literal != !truth {
-      if literal == truth || seen.contains(!literal) { return truth }
-      if seen.insert(literal).inserted { distinct.append(literal) }
-    }
+    guard let distinct = distinct(literals) else { return truth }
     if distinct.isEmpty { return !truth }
     if distinct.count == 1 { return distinct[0] }
     let result = newLiteral()
     try clause(distinct + [!result])
     for literal in distinct { try clause([!literal, result]) }
+    return result
+  }
+
+  /// The literals that are not false, each once; nil when one of them is always true.
+  private func distinct(_ literals: [Literal]) -> [Literal]? {
+    var result: [Literal] = []
+    // Few are compared with each other.
+    guard literals.count > 8 else {
+      for literal in literals where literal != !truth {
+        if literal == truth || result.contains(!literal) { return nil }
+        if !result.contains(literal) { result.append(literal) }
+      }
+      return result
+    }
+    var seen = Set<Literal>()
+    for literal in literals where literal != !truth {
+      if literal == truth || seen.contains(!literal) { return nil }
+      if seen.insert(literal).inserted { result.append(literal) }
+    }
     return result
   }
 

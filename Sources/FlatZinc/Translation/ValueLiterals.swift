@@ -5,6 +5,12 @@ import ConstraintModel
 struct ValueKey: Hashable {
   let variable: IntVar
   let value: Int
+
+  /// In one word: there are many of them, and all variables belong to one model.
+  func hash(into hasher: inout Hasher) {
+    hasher.combine(
+      UInt64(bitPattern: Int64(variable.index)) &* 0x9E37_79B9_7F4A_7C15 ^ UInt64(bitPattern: Int64(value)))
+  }
 }
 
 /// Literals that say what value an integer has.

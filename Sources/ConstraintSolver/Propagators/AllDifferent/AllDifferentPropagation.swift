@@ -3,13 +3,19 @@
 /// Hall intervals: when as many variables as an interval has numbers must lie in it, the others stay out. Bounds
 /// consistency in O(n^2) for each lower end of an interval; see López-Ortiz et al., IJCAI 2003, for the idea.
 extension Engine {
-  mutating func addAllDifferentPropagator(_ variables: [SignedVar], _ context: LoadContext) {
+  /// Where at-most-one constraints over the values decide as well, the propagator may rest.
+  mutating func addAllDifferentPropagator(
+    _ variables: [SignedVar], _ context: LoadContext, isDecidedByValues: Bool = false
+  ) {
     let items = propagators.variables.count
     propagators.variables.append(contentsOf: variables)
     let number = propagators.add(
       .allDifferent, items: items, count: variables.count, context)
     for variable in variables { propagators.watch(variable, by: number) }
+    if isDecidedByValues { propagators.mayRest(number, atMost: Engine.mostHallRests) }
   }
+
+  private static let mostHallRests: Int32 = 31
 
   mutating func propagateAllDifferent(_ propagator: PropagatorPool.Propagator) -> Bool {
     sortByUpperBound(propagator)

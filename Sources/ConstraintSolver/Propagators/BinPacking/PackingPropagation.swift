@@ -9,6 +9,8 @@
 /// as the bins are still too few.
 extension Engine {
   private static let mostPackingWork = 100_000
+  /// Rows decide what a packing decides: bounds and sums of bins that find nothing are asked less and less often.
+  static let mostPackingRests: Int32 = 7
 
   /// `literals[i][b]` says that item `i` is in bin `b`. Does nothing where the bound would take too long.
   mutating func addPackingPropagator(
@@ -35,6 +37,7 @@ extension Engine {
       for literal in literals[item] where !isFalse(literal) { propagators.watch(literal, by: number) }
     }
     for load in loads { propagators.watchUpperBound(load, by: number) }
+    propagators.mayRest(number, atMost: Engine.mostPackingRests)
   }
 
   mutating func propagatePacking(_ propagator: PropagatorPool.Propagator) -> Bool {

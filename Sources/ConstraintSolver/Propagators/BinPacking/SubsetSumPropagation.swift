@@ -35,6 +35,7 @@ extension Engine {
       propagators.watch(literal, by: number)
       propagators.watch(~literal, by: number)
     }
+    propagators.mayRest(number, atMost: Engine.mostPackingRests)
   }
 
   private func greatestCommonDivisor(_ a: Int, _ b: Int) -> Int {

@@ -2,13 +2,20 @@
 
 /// Every place reaches every other: the arcs still possible form one strongly connected component, and an arc that is the
 /// only way out of some places, or into them, must be taken. Francis and Stuckey, "Explaining circuit propagation",
-/// Constraints 2014. O(n^2) a run: one depth-first search along the arcs and one against them.
+/// Constraints 2014. O(n^2) a run, to read the arcs; a depth-first search along them and one against them go over bit sets.
 ///
 /// What is explained is always a cut: no other arc leads from one side to the other.
 extension Engine {
   mutating func propagateComponents(_ propagator: PropagatorPool.Propagator) -> Bool {
+    let count = Int(propagator.itemCount)
+    meter.charge((count * count) >> 1 + count)
+    propagators.components.beginArcs(nodes: count)
+    for tail in 0..<count {
+      for head in 0..<count where head != tail && !isFalse(step(propagator, tail, head, false)) {
+        propagators.components.addArc(tail, head)
+      }
+    }
     for isReversed in [false, true] {
-      meter.charge(Int(propagator.itemCount * propagator.itemCount))
       guard searchCuts(propagator, isReversed) else { return false }
     }
     return true
@@ -29,21 +36,13 @@ extension Engine {
     propagators.components.reset(nodes: count)
     propagators.components.enter(0)
     while let node = propagators.components.current {
-      let next = Int(propagators.components.nextEdge[node])
-      guard next < count else {
-        guard closeSubtree(propagator, node, isReversed) else { return false }
-        propagators.components.leave()
+      if let next = propagators.components.firstUnmet(from: node, isReversed) {
+        propagators.components.enter(next)
         continue
       }
-      propagators.components.nextEdge[node] += 1
-      if next == node || isFalse(step(propagator, node, next, isReversed)) { continue }
-      let number = propagators.components.number[next]
-      if number < 0 {
-        propagators.components.enter(next)
-      } else if number < propagators.components.number[node] {
-        propagators.components.note(
-          node, target: number, from: Int32(truncatingIfNeeded: node), to: Int32(truncatingIfNeeded: next))
-      }
+      propagators.components.noteArcsBack(from: node, isReversed)
+      guard closeSubtree(propagator, node, isReversed) else { return false }
+      propagators.components.leave()
     }
     return propagators.components.reached == count || applyCut(propagator, from: 0, except: nil, isReversed)
   }

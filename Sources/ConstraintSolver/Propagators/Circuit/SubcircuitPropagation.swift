@@ -24,67 +24,22 @@ extension Engine {
     }
   }
 
-  mutating func propagateSubcircuit(_ propagator: PropagatorPool.Propagator) -> Bool {
-    let count = Int(propagator.itemCount)
-    meter.charge(2 * count)
-    // `order` holds the successor of each place that has one for sure, `keys` how many fixed predecessors it has, or less
-    // than 0 once visited: -1 less the place where its chain starts.
-    propagators.order.removeAll()
-    propagators.keys.removeAll()
-    for place in 0..<count {
-      let next = lower(propagators.variables[Int(propagator.items) + place])
-      let isSure = next != place && next >= 0 && next < count && isTrue(link(propagator, place, next))
-      propagators.order.append(isSure ? Int32(truncatingIfNeeded: next) : -1)
-      propagators.keys.append(0)
-    }
-    for place in 0..<count where propagators.order[place] >= 0 { propagators.keys[Int(propagators.order[place])] += 1 }
-    for place in 0..<count where propagators.keys[place] == 0 && propagators.order[place] >= 0 {
-      guard keepChainOpen(propagator, from: place) else { return false }
-    }
-    for place in 0..<count where propagators.keys[place] > 0 && propagators.order[place] >= 0 {
-      guard leaveOutOthers(propagator, of: place) else { return false }
-    }
-    return true
-  }
-
-  /// The literal that says that one place follows another.
-  @inline(__always)
-  private func link(_ propagator: PropagatorPool.Propagator, _ from: Int, _ to: Int) -> Lit {
-    propagators.literals[Int(propagator.extra) + from * Int(propagator.itemCount) + to]
-  }
-
   /// The end of a chain may not lead back to its start while some other place belongs to the round.
-  private mutating func keepChainOpen(_ propagator: PropagatorPool.Propagator, from start: Int) -> Bool {
-    let end = followChain(propagator, from: start)
-    guard propagators.order[end] < 0, !isFalse(link(propagator, end, start)) else { return true }
-    for other in 0..<Int(propagator.itemCount) where other != end && propagators.keys[other] != -1 - start {
-      guard isFalse(link(propagator, other, other)) else { continue }
-      addPremise(~link(propagator, other, other))
-      return infer(~link(propagator, end, start), .subtour, constraint: propagator.constraint)
+  mutating func keepOpenForOthers(_ propagator: PropagatorPool.Propagator, _ chain: Chain) -> Bool {
+    guard !isFalse(arc(propagator, chain.end, chain.start)) else { return true }
+    for other in 0..<Int(propagator.itemCount) where other != chain.end && propagators.keys[other] != -1 - chain.start {
+      guard isFalse(arc(propagator, other, other)) else { continue }
+      addPremise(~arc(propagator, other, other))
+      return infer(~arc(propagator, chain.end, chain.start), .subtour, constraint: propagator.constraint)
     }
     return true
   }
 
   /// Where successors go round, all places that they do not visit are left out.
-  private mutating func leaveOutOthers(_ propagator: PropagatorPool.Propagator, of start: Int) -> Bool {
-    guard followChain(propagator, from: start) == start else { return true }
-    for other in 0..<Int(propagator.itemCount) where propagators.keys[other] != -1 - start {
-      guard infer(link(propagator, other, other), .subtour, constraint: propagator.constraint) else { return false }
+  mutating func leaveOutOthers(_ propagator: PropagatorPool.Propagator, of chain: Chain) -> Bool {
+    for other in 0..<Int(propagator.itemCount) where propagators.keys[other] != -1 - chain.start {
+      guard infer(arc(propagator, other, other), .subtour, constraint: propagator.constraint) else { return false }
     }
     return true
-  }
-
-  /// Goes along fixed successors as far as there are any that were not visited, with their arcs as premises.
-  private mutating func followChain(_ propagator: PropagatorPool.Propagator, from start: Int) -> Int {
-    beginPremises(propagator)
-    var place = start
-    // Two chains may run into one another until all-different is heard.
-    while propagators.order[place] >= 0 && propagators.keys[place] >= 0 {
-      let next = Int(propagators.order[place])
-      addPremise(link(propagator, place, next))
-      propagators.keys[place] = -1 - start
-      place = next
-    }
-    return place
   }
 }

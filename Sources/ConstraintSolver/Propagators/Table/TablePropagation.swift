@@ -35,7 +35,6 @@ extension Engine {
   mutating func propagateTable(_ propagator: PropagatorPool.Propagator) -> Bool {
     let table = propagators.tables.tables[Int(propagator.extra)]
     let words = Int(table.words)
-    let end = Int(table.entries + table.entryCount)
     meter.charge(Int(table.entryCount) * words)
     findValidRows(table)
     var isAnyValid = UInt64(0)
@@ -46,56 +45,87 @@ extension Engine {
       coverScratch(table, exceptColumn: -1)
       return failFromPremises(.support, constraint: propagator.constraint)
     }
-    for place in Int(table.entries)..<end {
-      let entry = propagators.tables.entries[place]
-      guard !isFalse(entry.literal), !isSupported(entry, words) else { continue }
+    // The buffers of tables stay where they are while one is propagated.
+    let entries = propagators.tables.entries.base
+    let valid = propagators.tables.valid.base
+    for place in Int(table.entries)..<Int(table.entries + table.entryCount) {
+      let masks = propagators.tables.masks.base + Int(entries[place].mask)
+      guard !isFalse(entries[place].literal), !haveCommon(masks, valid, words) else { continue }
       beginPremises(propagator)
-      for word in 0..<words { propagators.tables.scratch[word] = propagators.tables.masks[Int(entry.mask) + word] }
-      coverScratch(table, exceptColumn: entry.column)
-      guard infer(~entry.literal, .support, constraint: propagator.constraint) else { return false }
+      for word in 0..<words { propagators.tables.scratch[word] = masks[word] }
+      coverScratch(table, exceptColumn: entries[place].column)
+      guard infer(~entries[place].literal, .support, constraint: propagator.constraint) else { return false }
     }
     return true
+  }
+
+  /// Whether two sets of rows have one in common.
+  @inline(__always)
+  private func haveCommon(_ first: UnsafePointer<UInt64>, _ second: UnsafePointer<UInt64>, _ words: Int) -> Bool {
+    for word in 0..<words where first[word] & second[word] != 0 { return true }
+    return false
   }
 
   /// Intersects, over the columns, the rows whose value is still possible.
   private mutating func findValidRows(_ table: TableStore.Table) {
     let words = Int(table.words)
     propagators.tables.reset(words: words)
+    if words == 1 {
+      propagators.tables.valid[0] = validRows(ofSmall: table)
+      return
+    }
+    let entries = propagators.tables.entries.base
+    let (valid, scratch) = (propagators.tables.valid.base, propagators.tables.scratch.base)
+    let end = Int(table.entries + table.entryCount)
     var place = Int(table.entries)
     for column in 0..<table.columnCount {
-      for word in 0..<words { propagators.tables.scratch[word] = 0 }
-      while place < Int(table.entries + table.entryCount), propagators.tables.entries[place].column == column {
-        let entry = propagators.tables.entries[place]
-        place += 1
-        if isFalse(entry.literal) { continue }
-        for word in 0..<words {
-          propagators.tables.scratch[word] |= propagators.tables.masks[Int(entry.mask) + word]
+      for word in 0..<words { scratch[word] = 0 }
+      while place < end, entries[place].column == column {
+        if !isFalse(entries[place].literal) {
+          let masks = propagators.tables.masks.base + Int(entries[place].mask)
+          for word in 0..<words { scratch[word] |= masks[word] }
         }
+        place += 1
       }
-      for word in 0..<words { propagators.tables.valid[word] &= propagators.tables.scratch[word] }
+      for word in 0..<words { valid[word] &= scratch[word] }
     }
   }
 
-  private mutating func isSupported(_ entry: TableStore.Entry, _ words: Int) -> Bool {
-    for word in 0..<words
-    where propagators.tables.masks[Int(entry.mask) + word] & propagators.tables.valid[word] != 0 {
-      return true
+  /// The same for a table of 64 rows at most, whose sets are a word each.
+  private mutating func validRows(ofSmall table: TableStore.Table) -> UInt64 {
+    let entries = propagators.tables.entries.base
+    let masks = propagators.tables.masks.base
+    let end = Int(table.entries + table.entryCount)
+    var valid = UInt64.max
+    var place = Int(table.entries)
+    for column in 0..<table.columnCount {
+      var rows: UInt64 = 0
+      while place < end, entries[place].column == column {
+        if !isFalse(entries[place].literal) { rows |= masks[Int(entries[place].mask)] }
+        place += 1
+      }
+      valid &= rows
     }
-    return false
+    return valid
   }
 
   /// Adds premises that exclude every row left in the scratch set.
   private mutating func coverScratch(_ table: TableStore.Table, exceptColumn column: Int32) {
+    let words = Int(table.words)
+    let entries = propagators.tables.entries.base
+    let scratch = propagators.tables.scratch.base
     for place in Int(table.entries)..<Int(table.entries + table.entryCount) {
-      let entry = propagators.tables.entries[place]
-      guard entry.column != column, isFalse(entry.literal) else { continue }
+      guard entries[place].column != column, isFalse(entries[place].literal) else { continue }
+      let masks = propagators.tables.masks.base + Int(entries[place].mask)
       var covered = UInt64(0)
-      for word in 0..<Int(table.words) {
-        let mask = propagators.tables.masks[Int(entry.mask) + word]
-        covered |= propagators.tables.scratch[word] & mask
-        propagators.tables.scratch[word] &= ~mask
+      var left = UInt64(0)
+      for word in 0..<words {
+        covered |= scratch[word] & masks[word]
+        scratch[word] &= ~masks[word]
+        left |= scratch[word]
       }
-      if covered != 0 { addPremise(~entry.literal) }
+      if covered != 0 { addPremise(~entries[place].literal) }
+      if left == 0 { return }
     }
   }
 }
