@@ -48,6 +48,7 @@ extension StagedRun {
   /// The second search; the same one each time.
   private mutating func secondSearch() -> SecondSearch? {
     if let second { return second }
+    // What could be refused was refused when the first search of the same problem was made.
     second = try? SecondSearch(
       problem, groups: groups.map { $0.map { ActivityIndex($0) } }, seed: limits.seed &+ 1,
       runsBeside: parts.threads > 1,
