@@ -55,7 +55,8 @@ enum ChangeFromCode {
     let answer = try solver.solve().schedule
     guard answer.status == .optimal else { return fail("no least change is proved: \(answer.status)") }
     let others = try solver.alternatives(to: answer, atMost: 3)
-    print("\nThe least change, proved; \(others.answers.count) more answers are as good:")
+    let more = "\(others.isComplete ? "" : "at least ")\(others.answers.count) more answers"
+    print("\nThe least change, proved; \(more) are as good:")
     for move in BlockMove.moves(from: schedule, to: answer) {
       print("  \(move.block): \(move.before[0]) → \(move.after[0])")
     }
