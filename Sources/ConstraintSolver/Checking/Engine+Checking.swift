@@ -22,12 +22,13 @@ extension Engine {
     checkPremises(premises, not: literal, constraint: constraint, rule: reason.rule)
   }
 
-  /// Whether the row, arc, list or clause of two that made an inference implies it; nil for others.
+  /// Whether the row, arc, list, value or clause of two that made an inference implies it; nil for others.
   private func verify(_ reason: Reason, _ premises: [Lit], _ literal: Lit) -> Bool? {
     switch reason.kind {
     case .row: verifyRow(rows[Int(reason.payload)], premises, not: literal)
     case .arc: verifyArc(differences.arcs[Int(reason.payload)], premises, not: literal)
     case .binary: verifyPair(premises[0], literal, reason.rule)
+    case .pair: verifyEquality(premises + [~literal])
     case .none, .clause, .stored: nil
     }
   }
@@ -35,7 +36,7 @@ extension Engine {
   /// The constraint of the model that alone implies what the reason says, if there is one.
   private func constraint(of reason: Reason) -> Int? {
     switch reason.kind {
-    case .none, .clause: return nil
+    case .none, .clause, .pair: return nil
     case .binary, .stored: return reason.constraint >= 0 ? Int(reason.constraint) : nil
     case .row:
       let row = rows[Int(reason.payload)]
@@ -59,11 +60,12 @@ extension Engine {
     checkPremises(facts, not: nil, constraint: Int(conflictConstraint), rule: conflictRule)
   }
 
-  /// Whether the row, arc, list or clause of two that failed does; nil for a propagator or a longer clause.
+  /// Whether the row, arc, list, value or clause of two that failed does; nil for a propagator or a longer clause.
   private func verifyConflict(_ facts: [Lit]) -> Bool? {
     if conflictRow >= 0 { return verifyRow(rows[conflictRow], facts, not: nil) }
     if conflictArc >= 0 { return verifyArc(differences.arcs[conflictArc], facts, not: nil) }
     if conflictRule == .difference { return verifyCycle(facts) }
+    if conflictRule == .equality { return verifyEquality(facts) }
     guard conflictClause < 0, facts.count == 2, conflictRule == .atMostOne || conflictRule == .clause else {
       return nil
     }

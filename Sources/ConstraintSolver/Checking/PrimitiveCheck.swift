@@ -47,6 +47,8 @@ extension Engine {
       guard variables[premise.variable].node >= 0, variables[consequence.variable].node >= 0 else { return false }
       return variableMeant(by: premise) == variableMeant(by: consequence)
         && boundMeant(by: premise) >= boundMeant(by: consequence)
+    case .equality:
+      return verifyEquality([premise, ~consequence])
     case .atMostOne:
       for i in 0..<atMostOnesOf.count(premise.index) {
         let range = atMostOnes[Int(atMostOnesOf[premise.index, i])]
@@ -62,6 +64,19 @@ extension Engine {
         return true
       }
       return false
+    }
+  }
+
+  /// Whether the facts contradict each other: a literal says that a variable has a value, or does not have it, and bounds
+  /// leave it out, or only that one.
+  func verifyEquality(_ facts: [Lit]) -> Bool {
+    facts.contains { fact in
+      guard let meaning = equalityMeanings[fact.variable] else { return false }
+      let variable = SignedVar(meaning.key.variable)
+      let least = bound(of: variable, by: facts)
+      let greatest = -bound(of: -variable, by: facts)
+      if fact == meaning.literal { return least > meaning.key.value || greatest < meaning.key.value }
+      return least == meaning.key.value && greatest == meaning.key.value
     }
   }
 

@@ -24,6 +24,8 @@ extension Engine {
   }
 
   private mutating func nodeLiteral(_ variable: Int, _ bound: Int) -> Lit {
+    let known = integers.denseNode(variable, bound)
+    if known >= 0 { return integers.nodes[known].literal }
     let value = integers.roundUp(variable, bound)
     if value <= integers.initialLower[2 * variable] { return .truth }
     if value > -integers.initialLower[2 * variable + 1] { return .falsity }
@@ -48,7 +50,9 @@ extension Engine {
   /// level settles either.
   mutating func adopt(_ literal: Lit, as variable: Int, atLeast bound: Int) -> Bool {
     assert(level == 0)
-    guard isOpen(literal), variables[literal.variable].node < 0 else { return false }
+    guard isOpen(literal), variables[literal.variable].node < 0, integers.nodeOfEquality[literal.variable] < 0 else {
+      return false
+    }
     let value = integers.roundUp(variable, bound)
     guard value > integers.lowerBound(variable), value <= integers.upperBound(variable) else { return false }
     let (node, previous) = integers.find(variable, value)
@@ -77,7 +81,7 @@ extension Engine {
     transientStarts.truncate(to: target)
   }
 
-  /// A literal of a bound became true: moves the bound and sets the weaker literals that follow.
+  /// A literal of a bound became true: moves the bound, sets the weaker literals that follow and denies the values passed.
   mutating func boundBecameTrue(_ literal: Lit, node place: Int) {
     let node = integers.nodes[place]
     let isUpper = literal != node.literal
@@ -86,12 +90,15 @@ extension Engine {
     guard bound > lower(variable) else { return }
     integers.change(variable, to: bound, node: place, position: trail.count - 1)
     var weaker = isUpper ? node.next : node.previous
+    deny(isUpper ? Int32(truncatingIfNeeded: place) : weaker, by: literal)
     while weaker >= 0 {
       let next = integers.nodes[Int(weaker)]
       let follower = isUpper ? ~next.literal : next.literal
       if isTrue(follower) { break }
-      assign(follower, .binary(literal, .order, constraint: -1))
-      weaker = isUpper ? next.next : next.previous
+      record(follower, .binary(literal, .order, constraint: -1))
+      let beyond = isUpper ? next.next : next.previous
+      deny(isUpper ? weaker : beyond, by: follower)
+      weaker = beyond
     }
   }
 

@@ -93,7 +93,7 @@ extension Engine {
         start: Int32(truncatingIfNeeded: start), count: Int32(truncatingIfNeeded: open.count), constraint: constraint))
     for literal in open {
       atMostOnesOf.append(Int32(truncatingIfNeeded: number), to: literal.index)
-      propagators.isListed[literal.index] = true
+      propagators.lists[literal.index].insert(.atMostOnes)
       variables[literal.variable].uses += 1
     }
     if let first = open.first(where: { isTrue($0) }) {
@@ -115,8 +115,8 @@ extension Engine {
     let second = analysis.clause[1]
     for i in 0..<analysis.clause.count { variables[analysis.clause[i].variable].uses += 1 }
     if analysis.clause.count == 2 {
-      propagators.isListed[(~first).index] = true
-      propagators.isListed[(~second).index] = true
+      propagators.lists[(~first).index].insert(.implications)
+      propagators.lists[(~second).index].insert(.implications)
       implications.append(Implication(consequence: second, constraint: constraint), to: (~first).index)
       implications.append(Implication(consequence: first, constraint: constraint), to: (~second).index)
       return .binary(~second, learned ? .learned : .clause, constraint: constraint)

@@ -173,8 +173,9 @@ struct Engine: ~Copyable {
     atMostOnesOf.grow(to: 2 * variable + 2)
     rowsOfLiteral.grow(to: 2 * variable + 2)
     propagators.watchesOfLiteral.grow(to: 2 * variable + 2)
-    propagators.isListed.grow(to: 2 * variable + 2, filling: false)
+    propagators.lists.grow(to: 2 * variable + 2, filling: [])
     differences.arcsOfCondition.grow(to: 2 * variable + 2)
+    integers.nodeOfEquality.grow(to: variable + 1, filling: -1)
     heap.grow(to: variable + 1)
     phases.grow(to: variable + 1)
     analysis.grow(to: variable + 1)
@@ -187,6 +188,14 @@ struct Engine: ~Copyable {
   /// Makes an open literal true.
   @inline(__always)
   mutating func assign(_ literal: Lit, _ reason: Reason) {
+    record(literal, reason)
+    let node = variables[literal.variable].node
+    if node >= 0 { boundBecameTrue(literal, node: Int(node)) }
+  }
+
+  /// Makes an open literal true that stands for no bound, or for one that is given already.
+  @inline(__always)
+  mutating func record(_ literal: Lit, _ reason: Reason) {
     assert(isOpen(literal))
     values[literal.index] = 1
     values[literal.index ^ 1] = -1
@@ -196,8 +205,6 @@ struct Engine: ~Copyable {
     variables[variable].position = Int32(truncatingIfNeeded: trail.count)
     variables[variable].reason = reason
     trail.append(literal)
-    let node = variables[variable].node
-    if node >= 0 { boundBecameTrue(literal, node: Int(node)) }
   }
 
   mutating func newLevel() {

@@ -18,6 +18,9 @@ extension Engine {
       }
     case .binary:
       premises.append(Lit(code: reason.payload))
+    case .pair:
+      premises.append(Lit(code: reason.payload))
+      premises.append(Lit(code: reason.constraint))
     case .row:
       explainRow(Int(reason.payload), term: Int(reason.constraint), consequence: literal)
     case .arc:

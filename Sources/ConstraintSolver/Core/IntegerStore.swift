@@ -8,6 +8,8 @@
 struct IntegerStore: ~Copyable {
   struct Node: BitwiseCopyable {
     let value: Int
+    /// The value of the domain before it: what the variable is at most when the literal is false.
+    let below: Int
     let variable: Int32
     /// True when the variable is at least the value.
     let literal: Lit
@@ -43,6 +45,11 @@ struct IntegerStore: ~Copyable {
   private var dense = Vec<Int32>()
   var nodes = Vec<Node>()
   private var freeNodes = Vec<Int32>()
+  /// By node: the literal of `[x = v]` that the engine ties to the bounds itself, or ``noLiteral``.
+  var equalities = Vec<Lit>()
+  /// By Boolean variable: the node of the value it says an integer variable has, or -1.
+  var nodeOfEquality = Vec<Int32>()
+  static let noLiteral = Lit(code: -1)
   /// Current lower bound of each signed variable.
   var lower = Vec<Int>()
   /// Lower bound each signed variable was created with.
@@ -97,28 +104,21 @@ struct IntegerStore: ~Copyable {
     if shapes[variable].rangeCount == 1 {
       return min(max(value, initialLower[2 * variable]), 1 - initialLower[2 * variable + 1])
     }
-    return roundUpOverHoles(variable, value)
-  }
-
-  private func roundUpOverHoles(_ variable: Int, _ value: Int) -> Int {
     let shape = shapes[variable]
-    let range = firstRange(shape, endingAtLeast: value)
+    let range = IntegerStore.firstRange(
+      ranges.base + Int(shape.rangeStart), Int(shape.rangeCount), endingAtLeast: value)
     if range == Int(shape.rangeCount) { return 1 - initialLower[2 * variable + 1] }
     return max(value, ranges[Int(shape.rangeStart) + 2 * range])
   }
 
   /// The largest value of the domain below `value`; one below the smallest when there is none.
-  @inline(__always)
   func before(_ variable: Int, _ value: Int) -> Int {
     if shapes[variable].rangeCount == 1 {
       return min(max(value - 1, initialLower[2 * variable] - 1), -initialLower[2 * variable + 1])
     }
-    return beforeOverHoles(variable, value)
-  }
-
-  private func beforeOverHoles(_ variable: Int, _ value: Int) -> Int {
     let shape = shapes[variable]
-    let range = firstRange(shape, endingAtLeast: value)
+    let range = IntegerStore.firstRange(
+      ranges.base + Int(shape.rangeStart), Int(shape.rangeCount), endingAtLeast: value)
     if range < Int(shape.rangeCount), ranges[Int(shape.rangeStart) + 2 * range] < value { return value - 1 }
     return range == 0 ? initialLower[2 * variable] - 1 : ranges[Int(shape.rangeStart) + 2 * range - 1]
   }
@@ -128,12 +128,13 @@ struct IntegerStore: ~Copyable {
     variable.isNegated ? -before(variable.variable, -value) : roundUp(variable.variable, value + 1)
   }
 
-  private func firstRange(_ shape: Shape, endingAtLeast value: Int) -> Int {
+  /// Of the ranges stored from an address on. Static: a method that only borrows the store is handed a copy of it.
+  private static func firstRange(_ ranges: UnsafePointer<Int>, _ count: Int, endingAtLeast value: Int) -> Int {
     var low = 0
-    var high = Int(shape.rangeCount)
+    var high = count
     while low < high {
       let middle = (low + high) / 2
-      if ranges[Int(shape.rangeStart) + 2 * middle + 1] < value { low = middle + 1 } else { high = middle }
+      if ranges[2 * middle + 1] < value { low = middle + 1 } else { high = middle }
     }
     return low
   }
@@ -141,10 +142,19 @@ struct IntegerStore: ~Copyable {
   /// The lower bound of its signed variable that a literal of the node gives.
   @inline(__always)
   func bound(of node: Node, negated: Bool) -> Int {
-    negated ? -before(Int(node.variable), node.value) : node.value
+    negated ? -node.below : node.value
   }
 
   // MARK: Nodes
+
+  /// The node of a value where a table of the variable has one, or -1.
+  @inline(__always)
+  func denseNode(_ variable: Int, _ value: Int) -> Int {
+    let start = shapes[variable].denseStart
+    let low = initialLower[2 * variable]
+    guard start >= 0, value > low, value <= -initialLower[2 * variable + 1] else { return -1 }
+    return Int(dense[Int(start) + value - low])
+  }
 
   /// The node of a value of the domain, and the one before it, or -1 each.
   @inline(__always)
@@ -168,15 +178,17 @@ struct IntegerStore: ~Copyable {
   mutating func insert(_ variable: Int, _ value: Int, after previous: Int, literal: Lit) -> Int {
     let next = previous >= 0 ? nodes[previous].next : shapes[variable].firstNode
     let node = Node(
-      value: value, variable: Int32(truncatingIfNeeded: variable), literal: literal,
+      value: value, below: before(variable, value), variable: Int32(truncatingIfNeeded: variable), literal: literal,
       previous: Int32(truncatingIfNeeded: previous), next: next)
     let place: Int
     if freeNodes.isEmpty {
       place = nodes.count
       nodes.append(node)
+      equalities.append(IntegerStore.noLiteral)
     } else {
       place = Int(freeNodes.removeLast())
       nodes[place] = node
+      equalities[place] = IntegerStore.noLiteral
     }
     let id = Int32(truncatingIfNeeded: place)
     if previous >= 0 { nodes[previous].next = id } else { shapes[variable].firstNode = id }

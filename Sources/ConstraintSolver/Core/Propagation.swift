@@ -12,13 +12,16 @@ extension Engine {
         if isChecked { checkInference(of: literal) }
         head += 1
         statistics.propagations += 1
-        if propagators.isListed[literal.index] {
-          noteInRows(literal)
-          propagators.wake(literal)
-          guard propagateImplications(literal), propagateAtMostOnes(literal), propagateDifferences(if: literal)
-          else { return false }
+        let lists = propagators.lists[literal.index]
+        if !lists.isEmpty {
+          if lists.contains(.rows) { noteInRows(literal) }
+          if lists.contains(.propagators) { propagators.wake(literal) }
+          if lists.contains(.equalities) { guard propagateEquality(denied: literal) else { return false } }
+          if lists.contains(.implications) { guard propagateImplications(literal) else { return false } }
+          if lists.contains(.atMostOnes) { guard propagateAtMostOnes(literal) else { return false } }
+          if lists.contains(.differences) { guard propagateDifferences(if: literal) else { return false } }
         }
-        guard propagateClauses(literal) else { return false }
+        if watches.count(literal.index) > 0 { guard propagateClauses(literal) else { return false } }
       }
       if integers.head < integers.changes.count {
         if isInterruptible && meter.units >= limits.nextPoll && poll() { return true }
@@ -48,7 +51,6 @@ extension Engine {
 
   private mutating func propagateImplications(_ literal: Lit) -> Bool {
     let count = implications.count(literal.index)
-    guard count > 0 else { return true }
     let list = implications.elements(literal.index)
     meter.charge(1 + count >> 2)
     for i in 0..<count {
@@ -68,7 +70,6 @@ extension Engine {
 
   private mutating func propagateAtMostOnes(_ literal: Lit) -> Bool {
     let count = atMostOnesOf.count(literal.index)
-    guard count > 0 else { return true }
     for i in 0..<count {
       let range = atMostOnes[Int(atMostOnesOf[literal.index, i])]
       meter.charge(1 + Int(range.count) >> 2)
@@ -91,7 +92,6 @@ extension Engine {
   /// addresses are read once. What happens seldom stands in functions of its own: the loop keeps to the registers.
   private mutating func propagateClauses(_ literal: Lit) -> Bool {
     let count = watches.count(literal.index)
-    guard count > 0 else { return true }
     meter.charge(1 + count)
     let values = self.values.base
     let words = arena.words.base + ClauseArena.header

@@ -2,7 +2,7 @@
 
 /// The argument by which a literal was inferred; goes with the constraint into every explanation.
 enum Rule: UInt8 {
-  case given, learned, order, clause, atMostOne, linear
+  case given, learned, order, equality, clause, atMostOne, linear
   case hallInterval, overload, precedence, elementHull
   case maximum, product, quotient, subtour, support, hallSet, timeTable, energy, difference, notLast, edgeFinding,
     component, subsetSum, packing, cardinality, layers, division, remainder
@@ -17,6 +17,8 @@ struct Reason: BitwiseCopyable {
     case clause
     /// One premise: payload is its code, `constraint` the constraint.
     case binary
+    /// Two premises: payload and `constraint` are their codes.
+    case pair
     /// A linear row, explained when asked: payload is the row, `constraint` the place of the term in it.
     case row
     /// An arc between two variables, explained when asked: payload is the arc, `constraint` the end it came from, 0 or 1,
@@ -41,6 +43,11 @@ struct Reason: BitwiseCopyable {
   @inline(__always)
   static func binary(_ premise: Lit, _ rule: Rule, constraint: Int32) -> Reason {
     Reason(kind: .binary, rule: rule, payload: premise.code, constraint: constraint)
+  }
+
+  @inline(__always)
+  static func pair(_ first: Lit, _ second: Lit, _ rule: Rule) -> Reason {
+    Reason(kind: .pair, rule: rule, payload: first.code, constraint: second.code)
   }
 
   @inline(__always)

@@ -91,7 +91,8 @@ extension Engine {
 
   /// Adds a clause that holds when the conditions do.
   mutating func add(_ literals: [Lit], _ context: LoadContext) {
-    addClause(literals + context.conditions.map { ~$0 }, constraint: context.constraint)
+    let clause = context.conditions.isEmpty ? literals : literals + context.conditions.map { ~$0 }
+    addClause(clause, constraint: context.constraint)
   }
 
   mutating func loadAtMostOne(_ literals: [Lit], _ context: LoadContext) {
@@ -137,9 +138,7 @@ extension Engine {
     let low = self.literal(SignedVar(key.variable), atLeast: key.value)
     let high = self.literal(SignedVar(key.variable), atLeast: key.value + 1)
     equalityMeanings[literal.variable] = EqualityMeaning(key: key, literal: literal)
-    addClause(~literal, low)
-    addClause(~literal, ~high)
-    addClause(literal, ~low, high)
+    tie(literal, from: low, below: high)
   }
 
   /// Lets a literal of the model that stands for nothing yet stand for `variable = value`; false where another one does.

@@ -29,12 +29,15 @@ extension Engine {
     for variable in 1..<max(1, count) {
       guard meter.units < end else { return }
       let literal = Lit(variable: variable)
-      // A literal in no short list implies little.
-      guard variables[variable].isDecidable, isOpen(literal), propagators.isListed[literal.index],
-        propagators.isListed[(~literal).index]
+      guard variables[variable].isDecidable, isOpen(literal), mayImplyMuch(literal), mayImplyMuch(~literal)
       else { continue }
       guard probe(literal, count, &implied, &isImplied) else { return }
     }
+  }
+
+  /// A literal in no short list implies little; nor does it that a variable lacks one value.
+  private mutating func mayImplyMuch(_ literal: Lit) -> Bool {
+    !propagators.lists[literal.index].subtracting(.equalities).isEmpty || deniesValue(literal)
   }
 
   /// False when there is no going on: a contradiction, or a limit.

@@ -67,8 +67,8 @@ struct PropagatorPool: ~Copyable {
   var order = Vec<Int32>()
   var keys = Vec<Int>()
 
-  /// By literal: whether any list but the watches of clauses may name it. Most of learned clauses' literals are in none.
-  var isListed = Vec<Bool>()
+  /// By literal: the lists that may name it.
+  var lists = Vec<LiteralLists>()
   /// By literal: the propagators to run when it becomes true.
   var watchesOfLiteral = ListTable<Int32>()
   /// By signed variable: the propagators to run when its lower bound rises.
@@ -110,7 +110,7 @@ struct PropagatorPool: ~Copyable {
   }
 
   mutating func watch(_ literal: Lit, by propagator: Int) {
-    isListed[literal.index] = true
+    lists[literal.index].insert(.propagators)
     watchesOfLiteral.append(Int32(truncatingIfNeeded: propagator), to: literal.index)
   }
 

@@ -26,6 +26,7 @@ extension Engine {
     for number in 0..<atMostOnes.count { collector.add(builder(of: atMostOnes[number]), isEquation: false) }
     collector.connect()
     for number in 0..<clauses.count { addClause(Int(clauses[number]), to: &collector) }
+    for node in 0..<integers.nodes.count { addEquality(at: node, to: &collector) }
     addImplications(to: &collector)
     meter.charge(collector.size)
     let rowCount = collector.rows.count
@@ -116,6 +117,19 @@ extension Engine {
       if isTrue(literal) { return }
       if isOpen(literal) { row.add(-1, literal) }
     }
+    collector.addIfCovered(row)
+  }
+
+  /// A variable whose bounds leave a value alone has it; the rest of what an equality says is clauses of two.
+  private func addEquality(at place: Int, to collector: inout RelaxationCollector) {
+    let equality = integers.equalities[place]
+    guard equality != IntegerStore.noLiteral else { return }
+    let low = integers.nodes[place].literal
+    let high = integers.nodes[Int(integers.nodes[place].next)].literal
+    guard isOpen(equality), !isFalse(low), !isTrue(high) else { return }
+    var row = RowBuilder()
+    row.bound = -1
+    for literal in [equality, ~low, high] where isOpen(literal) { row.add(-1, literal) }
     collector.addIfCovered(row)
   }
 

@@ -9,7 +9,7 @@ extension Engine {
   mutating func addDifference(_ a: SignedVar, _ b: SignedVar, atMost bound: Int, if condition: Lit, constraint: Int32) {
     assert(level == 0 && a.variable != b.variable)
     variables[condition.variable].uses += 1
-    propagators.isListed[condition.index] = true
+    propagators.lists[condition.index].insert(.differences)
     differences.add(
       DifferenceStore.Arc(a: a, b: b, bound: bound, condition: condition, constraint: constraint))
     let number = differences.arcs.count - 1
@@ -19,7 +19,6 @@ extension Engine {
   /// A lower bound rose: passes it along its arcs. False on a contradiction.
   mutating func propagateDifferences(of variable: SignedVar) -> Bool {
     let count = differences.uses.count(variable.index)
-    guard count > 0 else { return true }
     meter.charge(1 + count)
     let uses = differences.uses.elements(variable.index)
     let low = lower(variable)

@@ -68,7 +68,7 @@ extension Engine {
     return true
   }
 
-  /// Enters a row whose literals are all open. Its slack counts what was passed on to rows so far; the rest follows.
+  /// Enters a row whose literals are all open, and whose sums were found to fit: what is counted of it later cannot overflow. Its slack counts what was passed on to rows so far; the rest follows.
   private mutating func store(_ row: RowBuilder, constraint: Int32) {
     let start = rowTerms.count
     let number = Int32(truncatingIfNeeded: rows.count)
@@ -80,7 +80,7 @@ extension Engine {
     for (coefficient, literal) in literals {
       rowTerms.append(RowTerm(coefficient: coefficient, code: literal.code))
       rowsOfLiteral.append(RowUse(row: number, coefficient: coefficient), to: literal.index)
-      propagators.isListed[literal.index] = true
+      propagators.lists[literal.index].insert(.rows)
       variables[literal.variable].uses += 1
       swing = max(swing, coefficient)
     }
@@ -109,7 +109,6 @@ extension Engine {
   @inline(__always)
   mutating func noteInRows(_ literal: Lit) {
     let count = rowsOfLiteral.count(literal.index)
-    guard count > 0 else { return }
     meter.charge(count)
     let uses = rowsOfLiteral.elements(literal.index)
     for i in 0..<count {
@@ -130,12 +129,14 @@ extension Engine {
       meter.charge(count)
       let uses = rowsOfBound.elements(change.variable.index)
       for i in 0..<count {
-        rows[Int(uses[i].row)].slack -= uses[i].coefficient * (bound - change.oldBound)
+        rows[Int(uses[i].row)].slack &-= uses[i].coefficient &* (bound &- change.oldBound)
         enqueueRow(Int(uses[i].row))
       }
     }
     // Where the bound rose again since, the later change says more.
-    return Int(integers.lastChange[change.variable.index]) == place ? propagateDifferences(of: change.variable) : true
+    guard Int(integers.lastChange[change.variable.index]) == place else { return true }
+    guard propagateEquality(atBoundOf: change.variable) else { return false }
+    return differences.uses.count(change.variable.index) == 0 || propagateDifferences(of: change.variable)
   }
 
   /// Gives back the slack that the trail from `start` on took.
@@ -144,9 +145,8 @@ extension Engine {
     while place > start {
       place -= 1
       let index = trail[place].index
-      guard propagators.isListed[index] else { continue }
+      guard propagators.lists[index].contains(.rows) else { continue }
       let count = rowsOfLiteral.count(index)
-      guard count > 0 else { continue }
       let uses = rowsOfLiteral.elements(index)
       for i in 0..<count { rows[Int(uses[i].row)].slack += uses[i].coefficient }
     }
@@ -163,47 +163,53 @@ extension Engine {
       let count = rowsOfBound.count(change.variable.index)
       guard count > 0 else { continue }
       let uses = rowsOfBound.elements(change.variable.index)
-      for i in 0..<count { rows[Int(uses[i].row)].slack += uses[i].coefficient * step }
+      for i in 0..<count { rows[Int(uses[i].row)].slack &+= uses[i].coefficient &* step }
     }
   }
 
   /// Draws the consequences of a row: false when its least sum is above the bound.
   mutating func propagateRow(_ number: Int) -> Bool {
-    let row = rows[number]
+    // Field by field: a copy of the whole row is written to memory, and read from there again.
+    let slack = rows[number].slack
     meter.charge(1)
-    if row.slack < 0 {
-      fail(.linear, constraint: row.constraint)
+    if slack < 0 {
+      fail(.linear, constraint: rows[number].constraint)
       conflictRow = number
       premises.removeAll()
-      collectRowPremises(row, skipping: -1, excess: -row.slack - 1, before: Int.max)
+      collectRowPremises(number, skipping: -1, excess: -slack - 1, before: Int.max)
       conflict.append(contentsOf: premises)
       return false
     }
-    let integersStart = Int(row.start + row.literalCount)
-    var place = Int(row.start)
+    let start = Int(rows[number].start)
+    let integersStart = start + Int(rows[number].literalCount)
+    let end = integersStart + Int(rows[number].integerCount)
+    var place = start
     while place < integersStart {
       let term = rowTerms[place]
-      guard term.coefficient > row.slack else { break }
+      guard term.coefficient > slack else { break }
       let literal = Lit(code: term.code)
       if isOpen(literal) { assign(~literal, .row(number, term: place)) }
       place += 1
     }
-    meter.charge((place - Int(row.start)) >> 2 + Int(row.integerCount))
-    for place in integersStart..<integersStart + Int(row.integerCount) {
+    meter.charge((place - start) >> 2 + end - integersStart)
+    for place in integersStart..<end {
       let term = rowTerms[place]
       let variable = SignedVar(code: term.code)
       let low = lower(variable)
-      guard term.coefficient * (upper(variable) - low) > row.slack else { continue }
+      guard term.coefficient &* (upper(variable) &- low) > slack else { continue }
       // A bound set since `slack` was counted makes the limit weaker than it could be, never wrong.
       let counted = rowBound(variable)
-      let limit = counted + row.slack / term.coefficient
-      guard limit < upper(variable) else { continue }
-      if limit < low {
-        continue
-      }
+      let limit = counted + share(of: slack, for: term.coefficient)
+      guard limit < upper(variable), limit >= low else { continue }
       assign(self.literal(-variable, atLeast: -limit), .row(number, term: place))
     }
     return true
+  }
+
+  /// How far a term may rise on so much slack. Most coefficients are one, and a division costs more than the question.
+  @inline(__always)
+  private func share(of slack: Int, for coefficient: Int) -> Int {
+    coefficient == 1 ? slack : slack / coefficient
   }
 
   /// The lower bound as the rows know it: without the changes still waiting.
@@ -215,38 +221,40 @@ extension Engine {
 
   /// Fills `premises` with what makes the consequence of a row's term follow.
   mutating func explainRow(_ number: Int, term place: Int, consequence: Lit) {
-    let row = rows[number]
+    let start = Int(rows[number].start)
+    let integersStart = start + Int(rows[number].literalCount)
+    let end = integersStart + Int(rows[number].integerCount)
     let position = Int(variables[consequence.variable].position)
     let term = rowTerms[place]
-    let isLiteral = place < Int(row.start + row.literalCount)
+    let isLiteral = place < integersStart
     // The sum if the consequence were false, less the bound, less one: what the premises may give away.
     let reached = isLiteral ? term.coefficient : term.coefficient * boundMeant(by: ~consequence)
-    var excess = reached - row.bound - 1
-    meter.charge(Int(row.literalCount) >> 2 + Int(row.integerCount))
-    for other in Int(row.start)..<Int(row.start + row.literalCount) where other != place {
+    var excess = reached - rows[number].bound - 1
+    meter.charge((integersStart - start) >> 2 + end - integersStart)
+    for other in start..<integersStart where other != place {
       let literal = Lit(code: rowTerms[other].code)
       if isTrue(literal) && Int(variables[literal.variable].position) < position {
         excess += rowTerms[other].coefficient
       }
     }
-    let integersStart = Int(row.start + row.literalCount)
-    for other in integersStart..<integersStart + Int(row.integerCount) where other != place {
+    for other in integersStart..<end where other != place {
       let variable = SignedVar(code: rowTerms[other].code)
       excess += rowTerms[other].coefficient * integers.bound(variable, before: position).bound
     }
     assert(excess >= 0)
-    collectRowPremises(row, skipping: place, excess: excess, before: position)
+    collectRowPremises(number, skipping: place, excess: excess, before: position)
   }
 
   /// Adds the row's true terms to `premises`, leaving out or weakening what the excess allows.
-  private mutating func collectRowPremises(_ row: Row, skipping: Int, excess: Int, before position: Int) {
+  private mutating func collectRowPremises(_ number: Int, skipping: Int, excess: Int, before position: Int) {
     var spare = excess
-    let integersStart = Int(row.start + row.literalCount)
-    for place in integersStart..<integersStart + Int(row.integerCount) where place != skipping {
+    let start = Int(rows[number].start)
+    let integersStart = start + Int(rows[number].literalCount)
+    for place in integersStart..<integersStart + Int(rows[number].integerCount) where place != skipping {
       let variable = SignedVar(code: rowTerms[place].code)
       let coefficient = rowTerms[place].coefficient
       let bound = integers.bound(variable, before: position).bound
-      let needed = bound - spare / coefficient
+      let needed = bound - share(of: spare, for: coefficient)
       if let literal = premise(variable, atLeast: needed, before: position) {
         spare -= coefficient * (bound - boundMeant(by: literal))
         premises.append(literal)
@@ -256,7 +264,7 @@ extension Engine {
     }
     // From the smallest coefficient up, so that as many literals as possible are left out.
     var place = integersStart
-    while place > Int(row.start) {
+    while place > start {
       place -= 1
       let literal = Lit(code: rowTerms[place].code)
       guard place != skipping, isTrue(literal), Int(variables[literal.variable].position) < position else { continue }
