@@ -16,7 +16,7 @@ struct ReductionState: BitwiseCopyable {
   private let growth: Int
   /// In a search that follows an order without restarts, what was learned in another part of it helps little: then rounds
   /// are so much closer together, and stay so.
-  private static let leadShare = 8
+  private static let leadShare = 16
   private var rounds = 0
   /// What taking part in a conflict is worth to a clause; grows, so that older conflicts count for less.
   fileprivate var activityStep: Float = 1
