@@ -18,7 +18,10 @@ PEERS = ["org.gecode.gecode", "org.chuffed.chuffed", "com.google.ortools.sat", "
 def solvers():
     """The configurations of MiniZinc that stand for us and for our peers, ours first."""
     out = subprocess.run(["minizinc", "--solvers-json"], capture_output=True, text=True, check=True).stdout
-    found = {s["id"]: s for s in json.loads(out)}
+    found = {}
+    for solver in json.loads(out):
+        # Of several of one name minizinc takes the first, by the order of its folders.
+        found.setdefault(solver["id"], solver)
     if OURS not in found:
         sys.exit("semainier is not installed for minizinc: run «make minizinc» first")
     return [found[i] for i in [OURS] + PEERS if i in found and found[i].get("executable")]
