@@ -129,7 +129,7 @@ extension Engine {
   /// The literal of `variable = value` where it is constant or that of a bound; nil where it needs one of its own.
   private mutating func settledEquality(_ variable: Int, _ value: Int) -> Lit? {
     let signed = SignedVar(variable)
-    if integers.roundUp(variable, value) != value || value < lower(signed) || value > upper(signed) { return .falsity }
+    if !isPossible(signed, value) { return .falsity }
     if value == lower(signed) { return ~literal(signed, atLeast: value + 1) }
     return value == upper(signed) ? literal(signed, atLeast: value) : nil
   }
@@ -157,6 +157,12 @@ extension Engine {
   private mutating func note(_ literal: Lit, equals value: Int, _ variable: Int) {
     let bounds = integers.lowerBound(variable)...max(integers.lowerBound(variable), integers.upperBound(variable))
     equalities.note(literal, of: variable, value, within: bounds)
+  }
+
+  /// Whether the root domain has the value. Inlined, since what only borrows the engine is handed a copy of all its fields.
+  @inline(__always)
+  func isPossible(_ variable: SignedVar, _ value: Int) -> Bool {
+    value >= lower(variable) && value <= upper(variable) && integers.roundUp(variable.variable, value) == value
   }
 
   /// The values of the root domain.

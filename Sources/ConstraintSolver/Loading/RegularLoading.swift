@@ -24,10 +24,6 @@ extension Engine {
     }
   }
 
-  private func isPossible(_ variable: SignedVar, _ value: Int) -> Bool {
-    value >= lower(variable) && value <= upper(variable) && integers.roundUp(variable.variable, value) == value
-  }
-
   private mutating func loadLayers(_ list: [SignedVar], _ automaton: UnrolledAutomaton, _ context: LoadContext) {
     var layers: [[(literal: Lit, steps: [(source: Int, target: Int)])]] = []
     for (place, variable) in list.enumerated() {

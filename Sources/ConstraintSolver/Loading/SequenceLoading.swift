@@ -36,8 +36,7 @@ extension Engine {
 
   /// Excludes all values but those listed.
   mutating func restrict(_ variable: SignedVar, to values: [Int], _ context: LoadContext) {
-    let kept = Set(values).filter { integers.roundUp(variable.variable, $0) == $0 }.sorted()
-      .filter { $0 >= lower(variable) && $0 <= upper(variable) }
+    let kept = Set(values).filter { isPossible(variable, $0) }.sorted()
     guard let first = kept.first, let last = kept.last else { return add([], context) }
     add([literal(variable, atLeast: first)], context)
     add([literal(-variable, atLeast: -last)], context)
@@ -50,9 +49,7 @@ extension Engine {
 
   private mutating func loadTable(_ list: [SignedVar], _ rows: [[Int]], _ context: LoadContext) {
     let possible = rows.filter { row in
-      zip(list, row).allSatisfy { variable, value in
-        value >= lower(variable) && value <= upper(variable) && integers.roundUp(variable.variable, value) == value
-      }
+      zip(list, row).allSatisfy { variable, value in isPossible(variable, value) }
     }
     guard !possible.isEmpty else { return add([], context) }
     var columns: [[(literal: Lit, rows: [Int])]] = []
