@@ -11,6 +11,8 @@ struct RoomVarieties: ConstraintFamily, ~Copyable {
   private let posted: [Int?]
   /// For each part, its constraints.
   private let constraints: FlatLists
+  /// For each constraint, its parts.
+  let members: FlatLists
   private let roomCount: Int
 
   let isEmpty: Bool
@@ -30,6 +32,9 @@ struct RoomVarieties: ConstraintFamily, ~Copyable {
       }
     }
     constraints = FlatLists(lists)
+    var members = Array(repeating: [Int](), count: entries.count)
+    for (part, own) in lists.enumerated() { for constraint in own { members[constraint].append(part) } }
+    self.members = FlatLists(members)
     isEmpty = entries.isEmpty
   }
 
@@ -86,6 +91,18 @@ struct RoomVarieties: ConstraintFamily, ~Copyable {
       }
     }
     return change
+  }
+
+  /// What a constraint costs now.
+  @inline(__always)
+  func cost(of constraint: Int) -> Cost { violation(constraint) * weights[constraint] }
+
+  /// One of the constraints on a part, by a number drawn; nil where there is none.
+  @inline(__always)
+  func constraint(on part: Int, draw: UInt64) -> Int? {
+    let own = constraints.range(part)
+    if own.isEmpty { return nil }
+    return constraints[own.lowerBound &+ (own.count == 1 ? 0 : Int(truncatingIfNeeded: draw % UInt64(own.count)))]
   }
 
   /// The change of cost if a placed activity of one part went from one room to another; nothing is changed.

@@ -49,13 +49,17 @@ extension SearchRun {
 
   /// Of 256 moves, those that exchange a chain.
   private static let chainShare: UInt64 = 77
+  /// Of 256 moves, those that bring activities together in one room.
+  private static let stabilityShare: UInt64 = 4
 
   /// Tries to move an activity to another slot and room, or to exchange it with the one that stands there.
   @inline(__always)
   private mutating func exchange(_ temperature: Double, _ thresholds: borrowing Thresholds) {
     let word = random.next()
-    if (word >> 20) & 0xFF < Self.chainShare && hardPrice == nil {
-      return exchangeChain(temperature, thresholds)
+    let kind = (word >> 20) & 0xFF
+    if kind < Self.chainShare + Self.stabilityShare && hardPrice == nil {
+      if kind < Self.chainShare { return exchangeChain(temperature, thresholds) }
+      if !state.roomVarieties.isEmpty { return stabilise(temperature, thresholds) }
     }
     let activity = pick(state.layout.activityCount, word >> 32)
     let time = state.placement.time(activity)

@@ -158,7 +158,7 @@ extension SearchRun {
 
   /// The room that an activity of one part has or had last; -1 for none.
   @inline(__always)
-  private func room(of activity: Int) -> Int {
+  func room(of activity: Int) -> Int {
     Int(state.layout.choices[state.layout.flatChoice(activity, state.placement.choice(activity))].room)
   }
 }

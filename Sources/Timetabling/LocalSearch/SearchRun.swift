@@ -80,11 +80,12 @@ struct SearchRun: ~Copyable {
     best.copy(from: state.placement)
   }
 
-  /// Goes back to the best.
+  /// Goes back to the best, with the best rooms that its times allow slot by slot.
   mutating func returnToBest() {
     noteLeastBroken()
     state.restore(best)
     loadTables()
+    rematchRooms()
   }
 
   /// Goes back to the best of all searches that take part in an exchange; to its own where there is none.
