@@ -65,7 +65,7 @@ import TrainingCalendar
       run.search.construct()
       run.search.becomeFeasible()
       let before = run.search.bestCost.soft
-      for count in [1, 2, 4] { run.refine(together: count) }
+      for refinement in [Refinement.groups(1), .groups(2), .weeks(20), .groups(4), .room(20)] { run.refine(refinement) }
       return (run.search.best.solution(in: run.search.state.layout), before, run.search.bestCost.soft)
     }
     let (one, several) = (try refined(threads: 1), try refined(threads: threads))
@@ -125,6 +125,84 @@ import TrainingCalendar
     for (bound, level) in zip(lifted, values) { #expect(bound <= level.value) }
     // All bound cohorts together are the whole.
     if best.status == .optimal, clusters.count == 1 { #expect(lifted == values.map(\.value)) }
+  }
+
+  @Test("bounds hold for answers that leave something out", arguments: [UInt64(1), 3])
+  func boundsBesideOmissions(seed: UInt64) throws {
+    let (lowering, _) = try lowering(4, seed: seed)
+    let problem = lowering.problem
+    let groups = lowering.groupsWithMarks.map { $0.map(\.rawValue) }.filter { !$0.isEmpty }
+    var run = try StagedRun(
+      problem, groups: groups, limits: SearchLimits(work: 50_000_000), deadline: nil, threads: 2, progress: { _ in })
+    run.findBounds()
+    let index = ConstraintIndex(problem)
+    let optional = problem.activities.indices.filter {
+      problem.activities[$0].isOptional && !problem.activities[$0].times.isEmpty
+    }
+    try #require(!optional.isEmpty)
+    for count in [0, 10, 1_000] {
+      if count > 0 { run.liftBounds(activities: count) }
+      for left in optional.prefix(3) {
+        var activities = problem.activities
+        activities[left] = index.standing(left, at: nil, choices: activities[left].choices.map { _ in 0 })
+        var part = Problem(problem, activities: activities)
+        index.post(problem.constraints.indices.map { Int32($0) }, to: &part)
+        index.state(objectivesOf: Array(activities.indices), to: &part) { _ in true }
+        var exact = try ExactSearch(part, limits: SearchLimits(work: 1_000_000))
+        let answer = exact.solve()
+        let values = [answer.omissions.value] + answer.objectives.map(\.value) + [answer.soft.value]
+        try #require(values[0] > 0)
+        let bounds = run.bounds.bounds(for: values)
+        for (bound, value) in zip(bounds, values) { #expect(bound <= value) }
+        #expect(values[0] > 1 || bounds[values.count - 1] > 0)
+      }
+    }
+  }
+
+  @Test("tallies tell what checkers say, by kind of rule")
+  func talliesAgreeWithCheckers() throws {
+    let (lowering, _) = try lowering(6, seed: 5)
+    var told: [[RuleTally]] = []
+    let result = try StagedSearch(
+      lowering.problem, groups: lowering.groupsWithMarks, limits: SearchLimits(work: 60_000)
+    ).solve { standing in
+      if let tallies = standing.tallies { told.append(tallies) }
+    }
+    #expect(!told.isEmpty)
+    let solution = try #require(result.solution)
+    var moved = solution
+    for activity in moved.times.indices.prefix(12) where moved.times[activity] != nil { moved.times[activity] = 0 }
+    for answer in [solution, moved] {
+      let tallies = RuleTally.tallies(of: answer, in: lowering.problem)
+      let score = Score(of: answer, in: lowering.problem)
+      #expect(Set(tallies.map(\.kind)).count == tallies.count)
+      #expect(tallies.reduce(0) { $0 + $1.cost } == score.soft)
+      #expect(tallies.reduce(0) { $0 + $1.broken } == score.broken.values.reduce(0, +))
+      #expect(tallies.map(\.broken) == tallies.map(\.broken).sorted(by: >))
+    }
+    let kinds = RuleTally.tallies(of: moved, in: lowering.problem).filter { $0.broken > 0 }.map(\.kind)
+    #expect(!kinds.isEmpty && kinds.allSatisfy { RuleCode(rawValue: $0) != nil })
+  }
+
+  @Test("what was left out is placed again")
+  func omittedActivitiesArePlaced() throws {
+    let (lowering, _) = try lowering(4, seed: 1)
+    let groups = lowering.groupsWithMarks.map { $0.map(\.rawValue) }.filter { !$0.isEmpty }
+    var run = try StagedRun(
+      lowering.problem, groups: groups, limits: SearchLimits(seed: 3), deadline: nil, threads: 1, progress: { _ in })
+    run.search.construct()
+    run.search.becomeFeasible()
+    let optional = try #require(
+      lowering.problem.activities.indices.first { activity in
+        lowering.problem.activities[activity].isOptional && run.search.state.isPlaced(activity)
+      })
+    run.search.state.take(optional)
+    run.search.forgetBest()
+    run.placeOmitted(reach: 2)
+    let (isPlaced, cost, recomputed) = (
+      run.search.state.isPlaced(optional), run.search.state.cost, run.search.state.recomputedCost()
+    )
+    #expect(isPlaced && cost.hard == 0 && cost == recomputed)
   }
 
   @Test func halvesHoldHalfOfTheActivities() throws {

@@ -122,7 +122,7 @@ public struct PlanLowering: Sendable {
 
   private mutating func state(_ rule: any PlanRule) {
     let name = ([rule.code.rawValue] + rule.objects).joined(separator: " ")
-    current = (problem.add(Rule(name: name)), rule.strength)
+    current = (problem.add(Rule(name: name, kind: rule.code.rawValue)), rule.strength)
     rules.append(rule)
     rule.lower(into: &self)
     current = nil

@@ -26,9 +26,16 @@ public struct ExactModel: Sendable {
   public init(
     _ problem: Problem, for purpose: ExactLowering.Purpose, countingOmissions: Bool = true
   ) throws(ModelError) {
+    try self.init(problem, for: purpose, countingOmissions: countingOmissions, near: Incumbent())
+  }
+
+  /// States a problem of which a search is to begin where some activities stand.
+  init(
+    _ problem: Problem, for purpose: ExactLowering.Purpose, countingOmissions: Bool, near incumbent: Incumbent
+  ) throws(ModelError) {
     var lowering = ExactLowering(problem, for: purpose)
     let exclusions = purpose == .explaining ? Exclusions() : Exclusions(of: problem)
-    lowering.makeLiterals(without: exclusions)
+    lowering.makeLiterals(without: exclusions, near: incumbent)
     lowering.makeAttendance()
     lowering.lowerConstraints()
     countsOmissions = lowering.stateObjectives(countingOmissions: countingOmissions)
@@ -87,7 +94,7 @@ extension Activity {
 }
 
 extension ExactLowering {
-  fileprivate mutating func makeLiterals(without exclusions: Exclusions) {
+  fileprivate mutating func makeLiterals(without exclusions: Exclusions, near incumbent: Incumbent) {
     let settled: [Literal?] = [always]
     for (index, activity) in problem.activities.enumerated() {
       if activity.isSettled, !exclusions.touch(ActivityIndex(index), parts: activity.partCount) {
@@ -96,12 +103,17 @@ extension ExactLowering {
         choiceLiterals.append(Array(repeating: settled, count: activity.partCount))
         continue
       }
+      let place = incumbent[index]
       let excluded = exclusions.times[ActivityIndex(index)] ?? []
       let kept = activity.times.indices.filter { !excluded.contains($0) }
       let presence = activity.isOptional ? newLiteral("\(activity.name) placed") : always
       placed.append(presence)
       let literals = oneOf(kept, among: activity.times.count, if: presence, name: activity.name)
-      if let first = kept.first, let literal = literals[first], literal != always { suggest(literal) }
+      if let place, place.time == nil, activity.isOptional {
+        suggest(!presence)
+      } else if let first = place?.time ?? kept.first, let literal = literals[first], literal != always {
+        suggest(literal)
+      }
       timeLiterals.append(literals)
       choiceLiterals.append(
         activity.choices.indices.map { part in
@@ -112,7 +124,8 @@ extension ExactLowering {
           let literals = oneOf(
             choices, among: activity.choices[part].count, if: always, name: nil, orNone: choices.isEmpty)
           // Choices are listed by preference: among equally good answers, the first ones are tried first.
-          if let first = choices.first, let literal = literals[first], literal != always { suggest(literal) }
+          let first = place?.choices[part] ?? choices.first
+          if let first, let literal = literals[first], literal != always { suggest(literal) }
           return literals
         })
     }

@@ -100,9 +100,12 @@ public struct ExactSearch: ~Copyable {
     try self.init(problem, limits: limits, countingOmissions: true)
   }
 
-  /// States a problem whose objectives say themselves what leaving out an activity costs, unless they are counted.
-  init(_ problem: Problem, limits: SearchLimits, countingOmissions: Bool) throws(ModelError) {
-    let exact = try ExactModel(problem, for: .solving, countingOmissions: countingOmissions)
+  /// States a problem whose objectives say themselves what leaving out an activity costs, unless they are counted, and of
+  /// which the search begins where some activities stand.
+  init(
+    _ problem: Problem, limits: SearchLimits, countingOmissions: Bool, near incumbent: Incumbent = Incumbent()
+  ) throws(ModelError) {
+    let exact = try ExactModel(problem, for: .solving, countingOmissions: countingOmissions, near: incumbent)
     solver = try Solver(exact.model, options: limits.options)
     self.exact = exact
   }

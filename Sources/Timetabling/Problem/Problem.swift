@@ -139,8 +139,13 @@ public struct Room: Sendable, Hashable {
 public struct Rule: Sendable, Hashable {
   /// Its name, for messages.
   public var name: String
-  /// A rule.
-  public init(name: String) { self.name = name }
+  /// What it shares with other rules of its kind, such as its code: what a search tells of rules is told by kind.
+  public var kind: String
+  /// A rule, of a kind of its own unless said otherwise.
+  public init(name: String, kind: String? = nil) {
+    self.name = name
+    self.kind = kind ?? name
+  }
 }
 
 /// A constraint, its rule, and its weight (nil where it must hold).

@@ -141,7 +141,7 @@ extension ConstraintIndex {
       isOptional: true)
   }
 
-  private func omissions(of free: [Int]) -> Objective {
+  func omissions(of free: [Int]) -> Objective {
     Objective(
       name: "omitted",
       omissionCosts: free.filter { problem.activities[$0].isOptional }.map { (activity: ActivityIndex($0), cost: 1) })

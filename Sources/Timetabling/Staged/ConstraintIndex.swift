@@ -13,6 +13,8 @@ struct ConstraintIndex: Sendable {
   private let scopeSizes: [Int]
   /// Constraints that may depend on any activity.
   let everywhere: [Int32]
+  /// For each rule its constraints.
+  private let constraintsOfRule: [RuleIndex: [Int32]]
 
   init(_ problem: Problem) {
     self.problem = problem
@@ -29,6 +31,9 @@ struct ConstraintIndex: Sendable {
       sizes.append(scope.count)
     }
     self.touching = touching
+    constraintsOfRule = Dictionary(grouping: problem.constraints.indices.map { Int32($0) }) {
+      problem.constraints[Int($0)].rule
+    }
     self.everywhere = everywhere
     scopeSizes = sizes
     counted = problem.objectives.map { objective in
@@ -51,11 +56,41 @@ struct ConstraintIndex: Sendable {
   /// The problem in which some activities are free and all others stand as they are, with only the constraints that
   /// touch a free one: what the free ones add to the cost is the same up to a constant.
   ///
-  /// - Parameters:
-  ///   - standing: all activities as ``standing(_:at:choices:)`` gives them.
-  ///   - softened: constraints that must hold and are broken, with what each unit costs here, above everything wished
-  ///     for.
-  func freeing(_ free: [Int], among standing: [Activity], softened: [Int32: Int] = [:]) -> Problem {
+  /// - Parameter standing: all activities as ``standing(_:at:choices:)`` gives them.
+  func freeing(_ free: [Int], among standing: [Activity]) -> Problem {
+    let (numbers, activities) = surroundings(of: free, among: standing)
+    var sub = Problem(problem, activities: activities)
+    post(numbers, to: &sub)
+    state(objectivesOf: free, to: &sub) { _ in true }
+    return sub
+  }
+
+  /// The same problem with nothing wished for, in which constraints that are broken now may stay so: first as little as can
+  /// be is broken, then as little as can be of what is optional is left out.
+  ///
+  /// - Parameter broken: constraints that must hold and are broken, with what each unit counts.
+  func mending(_ free: [Int], among standing: [Activity], broken: [Int32: Int]) -> Problem {
+    let (numbers, activities) = surroundings(of: free, among: standing)
+    var sub = Problem(problem, activities: activities)
+    var stillBroken = Objective(name: "broken")
+    for number in numbers where problem.constraints[Int(number)].weight == nil {
+      let posted = problem.constraints[Int(number)]
+      if let weight = broken[number] {
+        stillBroken.counted += Array(repeating: posted.constraint, count: min(max(1, weight), Self.greatestWeight))
+      } else {
+        sub.require(posted.constraint, by: posted.rule)
+      }
+    }
+    sub.minimise(stillBroken)
+    sub.minimise(omissions(of: free))
+    return sub
+  }
+
+  /// The most that a unit counts while mending.
+  private static let greatestWeight = 4
+
+  /// The constraints that touch some activities, and all activities with these free and the others where they stand.
+  private func surroundings(of free: [Int], among standing: [Activity]) -> (numbers: [Int32], activities: [Activity]) {
     let numbers = Set(free.flatMap { touching[$0] } + everywhere).sorted()
     // What no constraint that is kept speaks of is nothing: parts of a large problem are then stated as quickly as of a
     // small one.
@@ -66,22 +101,7 @@ struct ConstraintIndex: Sendable {
       }
     }
     for activity in free { activities[activity] = problem.activities[activity] }
-    var sub = Problem(problem, activities: activities)
-    guard !softened.isEmpty else {
-      post(numbers, to: &sub)
-      state(objectivesOf: free, to: &sub) { _ in true }
-      return sub
-    }
-    // What is wished for does not matter before everything holds.
-    for number in numbers where problem.constraints[Int(number)].weight == nil {
-      let posted = problem.constraints[Int(number)]
-      if let weight = softened[number] {
-        sub.wish(posted.constraint, weight: weight, by: posted.rule)
-      } else {
-        sub.require(posted.constraint, by: posted.rule)
-      }
-    }
-    return sub
+    return (numbers, activities)
   }
 
   /// An activity that can only stand where it does.
@@ -123,6 +143,11 @@ struct ConstraintIndex: Sendable {
   func scope(_ number: Int32) -> [ActivityIndex] {
     problem.constraints[Int(number)].constraint.scope(in: problem)?.uniqued()
       ?? problem.activities.indices.map { ActivityIndex($0) }
+  }
+
+  /// The activities that the constraints of a rule depend on, in their order.
+  func activities(of rule: RuleIndex) -> [Int] {
+    (constraintsOfRule[rule] ?? []).flatMap { scope($0) }.map(\.rawValue).uniqued()
   }
 
   /// The constraints that must hold and touch an activity.

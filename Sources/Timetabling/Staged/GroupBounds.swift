@@ -5,7 +5,9 @@
 /// For each cell, a group or some groups, the constraints that depend on it alone are kept and all others dropped. Costs are
 /// never negative and each constraint belongs to at most one cell, so the sum of what the cells cost at least is a lower
 /// bound for the whole. It holds for a level as long as the levels before it are, in the answer it is held against, as low
-/// as the cells alone allow: otherwise a lower one might be had for a higher one before it, and nothing is claimed.
+/// as the cells alone allow: otherwise a lower one might be had for a higher one before it, and nothing is claimed. Only
+/// where some activities more are left out than the cells alone make it, the bound of what follows is kept without the
+/// groups in which that could spare the most.
 struct GroupBounds {
   /// What is known of a cell.
   private struct Known {
@@ -21,6 +23,10 @@ struct GroupBounds {
   }
 
   private let levels: Int
+  /// For each group, what is known of it alone.
+  private var alone: [Known?]
+  /// For each group, the first group of its cell.
+  private var cellOf: [Int]
   /// For each group, what is known of its cell; nil where that stands with the first group of the cell.
   private var known: [Known?]
   /// For each group, what its wishes cost at least, alone; nil where nothing is known.
@@ -35,6 +41,8 @@ struct GroupBounds {
   init(groupCount: Int, levels: Int) {
     self.levels = levels
     known = Array(repeating: Known(levels: levels), count: groupCount)
+    alone = Array(repeating: nil, count: groupCount)
+    cellOf = Array(0..<groupCount)
     softOfGroup = Array(repeating: nil, count: groupCount)
     bounds = Array(repeating: 0, count: levels)
     inexact = Array(repeating: groupCount, count: levels)
@@ -44,6 +52,7 @@ struct GroupBounds {
   mutating func add(_ group: Int, _ result: ExactResult?) {
     guard let new = take(result, of: group) else { return }
     replace(at: group, by: new)
+    alone[group] = new
     if new.areExact.dropLast().allSatisfy({ $0 }) { softOfGroup[group] = new.bounds[levels - 1] }
   }
 
@@ -63,7 +72,10 @@ struct GroupBounds {
     guard let level = (0..<levels).first(where: { new.bounds[$0] != own.bounds[$0] }),
       new.bounds[level] > own.bounds[level], (0..<level).allSatisfy({ new.areExact[$0] || !own.areExact[$0] })
     else { return }
-    for group in groups { replace(at: group, by: group == first ? new : nil) }
+    for group in groups {
+      replace(at: group, by: group == first ? new : nil)
+      cellOf[group] = first
+    }
   }
 
   /// What a result says of a cell; nil where that is nothing.
@@ -100,10 +112,36 @@ struct GroupBounds {
   /// The bounds that hold for an answer with these values, level by level.
   func bounds(for values: [Int]) -> [Int] {
     var holds = true
+    let omittedBeside = (values.first ?? 0) - (bounds.first ?? 0)
     return values.indices.map { level in
-      let bound = holds ? min(bounds[level], values[level]) : 0
-      holds = holds && (values[level] == 0 || inexact[level] == 0 && values[level] == bounds[level])
+      let spared = level > 0 && holds && omittedBeside > 0 ? mostSpared(level, by: omittedBeside) : 0
+      let bound = holds ? min(max(0, bounds[level] - spared), values[level]) : 0
+      let isLeast = inexact[level] == 0 && spared == 0 && values[level] == bounds[level]
+      holds = holds && (level == 0 || values[level] == 0 || isLeast)
       return bound
     }
+  }
+
+  /// The most that the bound of a level may lose where so many activities are left out beside those that every cell alone
+  /// leaves out.
+  ///
+  /// A group with such an activity may cost nothing; what the others of its cell cost alone still holds, unless the cell
+  /// leaves out more than its groups do alone: then they may all cost nothing.
+  /// - Complexity: as sorting the groups.
+  private func mostSpared(_ level: Int, by count: Int) -> Int {
+    var cells: [Int: [Int]] = [:]
+    for group in known.indices { cells[cellOf[group], default: []].append(group) }
+    let losses = cells.flatMap { cell, groups in lossesInTurn(of: cell, groups, level) }
+    return losses.sorted(by: >).prefix(count).reduce(0, +)
+  }
+
+  /// What a cell loses at most with the first activity left out in it, the second, and so on.
+  private func lossesInTurn(of cell: Int, _ groups: [Int], _ level: Int) -> [Int] {
+    let whole = known[cell]?.bounds[level] ?? 0
+    let omittedAlone = groups.reduce(0) { $0 + (alone[$1]?.bounds[0] ?? 0) }
+    guard known[cell]?.bounds[0] == omittedAlone else { return [whole] }
+    var losses = groups.map { alone[$0]?.bounds[level] ?? 0 }.sorted(by: >)
+    losses[0] += max(0, whole - losses.reduce(0, +))
+    return losses
   }
 }

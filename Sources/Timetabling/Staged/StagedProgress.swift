@@ -28,6 +28,9 @@ public struct SearchStanding: Sendable, Hashable {
   public var bounds: [Int]
   /// Moves tried.
   public var moves: Int
+  /// What the rules cost and break in the best answer, by kind, the worst first; told now and then, when a stage begins, nil
+  /// in between.
+  public var tallies: [RuleTally]?
 }
 
 /// The values of a cost: omissions, objectives, wishes.

@@ -12,7 +12,9 @@ extension StagedRun {
       if isOver || end.map({ ContinuousClock.now >= $0 }) ?? false { return }
       let batch = groups[first..<min(first + PartSolver.batch, groups.count)]
       let index = self.index
-      let results = solve(batch.count, work: StagedSearch.partWork) { index.alone(batch[batch.startIndex + $0]) }
+      let results = solve(batch.count, work: StagedSearch.partWork) {
+        Part(problem: index.alone(batch[batch.startIndex + $0]))
+      }
       for (offset, result) in results.enumerated() { bounds.add(first + offset, result) }
       if bounds.impossibleGroup != nil { return }
       first += batch.count
@@ -42,8 +44,9 @@ extension StagedRun {
       }
       let batch = Array(next.prefix(PartSolver.batch))
       let (index, groups) = (self.index, self.groups)
-      let results = solve(batch.count, work: min(most, StagedSearch.clusterWork), time: time) { cell in
-        index.alone(batch[cell].flatMap { groups[$0] }.sorted())
+      let results = solve(batch.count, work: min(most, StagedSearch.clusterWork * max(1, count / 160)), time: time) {
+        cell in
+        Part(problem: index.alone(batch[cell].flatMap { groups[$0] }.sorted()))
       }
       for (cell, result) in zip(batch, results) { bounds.add(cell, result) }
       if bounds.impossibleGroup != nil { return }

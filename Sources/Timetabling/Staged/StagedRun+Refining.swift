@@ -2,48 +2,37 @@
 
 // Large neighbourhood search (Shaw 1998): groups solved again exactly, everything else fixed.
 extension StagedRun {
-  /// Solves groups again, the costliest first, so many together, everything else fixed.
-  mutating func refine(together count: Int) {
+  /// Solves neighbourhoods around the costliest groups again, everything else fixed.
+  mutating func refine(_ refinement: Refinement) {
     listen(.refining)
     notePresent()
+    var sets = neighbourhoods(of: costlyGroups(), refinement)[...]
+    while !sets.isEmpty, !isOver {
+      refine(Array(sets.prefix(PartSolver.batch)), work: refinement.work)
+      sets = sets.dropFirst(PartSolver.batch)
+      if sets.startIndex % 16 == 0 { listen(.refining) }
+    }
+  }
+
+  /// The groups that cost more than they would alone, the costliest first.
+  private mutating func costlyGroups() -> [Int] {
     var costs: [(excess: Int, group: Int)] = []
     for (number, group) in groups.enumerated() {
       let excess = cost(of: group) - (bounds.softOfGroup[number] ?? 0)
       if excess > 0 { costs.append((excess, number)) }
     }
     costs.sort { ($1.excess, $0.group) < ($0.excess, $1.group) }
-    var sets = self.sets(of: costs.map(\.group), together: count)[...]
-    while !sets.isEmpty, !isOver {
-      refine(Array(sets.prefix(PartSolver.batch)), work: StagedSearch.partWork * max(1, count / 2))
-      sets = sets.dropFirst(PartSolver.batch)
-      if sets.startIndex % 16 == 0 { listen(.refining) }
-    }
-  }
-
-  /// The activities of groups alone, of each with one that some constraint binds it to, or of more that are bound most to it,
-  /// each group then in one set at most.
-  private mutating func sets(of costly: [Int], together count: Int) -> [[Int]] {
-    switch count {
-    case ...1: return costly.map { groups[$0] }
-    case 2: return costly.map { group in groups[group] + (partner(of: group).map { groups[$0] } ?? []) }
-    default:
-      var isTaken = Array(repeating: false, count: groups.count)
-      var sets: [[Int]] = []
-      for group in costly where !isTaken[group] {
-        let size = groups[group].count * (count - 1) + 1
-        let cluster = graph.cluster(from: group, among: isTaken, staysBound: true) { $0 >= size }
-        for member in cluster { isTaken[member] = true }
-        sets.append(cluster.flatMap { groups[$0] })
-      }
-      return sets
-    }
+    return costs.map(\.group)
   }
 
   /// Solves several sets of activities again, each with everything else where it stands now; where one has moved since
   /// and the answer for another does not fit any more, that one is solved once more.
-  private mutating func refine(_ batch: [[Int]], work: Int) {
+  mutating func refine(_ batch: [[Int]], work: Int) {
     let (index, standing) = (self.index, self.standing)
-    let results = solve(batch.count, work: work) { index.freeing(batch[$0], among: standing) }
+    let incumbents = batch.map { incumbent(of: $0) }
+    let results = solve(batch.count, work: work) {
+      Part(problem: index.freeing(batch[$0], among: standing), incumbent: incumbents[$0])
+    }
     var hasMoved = false
     for (free, result) in zip(batch, results) {
       guard let solution = result?.solution else { continue }
@@ -53,6 +42,16 @@ extension StagedRun {
         refine(free, work: work)
       }
     }
+  }
+
+  /// Where activities stand now.
+  func incumbent(of activities: [Int]) -> Incumbent {
+    Incumbent(
+      activities.map { activity in
+        let time = search.state.placement.time(activity)
+        let choices = search.state.layout.parts(of: activity).map { search.state.placement.choice($0) }
+        return (activity, (time < 0 ? nil : time, choices))
+      })
   }
 
   private func stands(_ activities: [Int], at solution: Solution) -> Bool {
@@ -74,13 +73,6 @@ extension StagedRun {
     return before - without + (times.contains { $0 >= 0 } ? 0 : 1)
   }
 
-  private mutating func partner(of group: Int) -> Int? {
-    let activity = groups[group][search.random.below(groups[group].count)]
-    guard let other = index.neighbour(of: activity, draw: search.random.below(1 << 30)) else { return nil }
-    let partner = Int(search.groupOf[other])
-    return partner >= 0 && partner != group ? partner : nil
-  }
-
   /// Notes where everything stands.
   mutating func notePresent() { standing = problem.activities.indices.map { standingActivity($0) } }
 
@@ -91,7 +83,7 @@ extension StagedRun {
   }
 
   private mutating func refine(_ free: [Int], work: Int) {
-    let part = index.freeing(free, among: standing)
+    let part = Part(problem: index.freeing(free, among: standing), incumbent: incumbent(of: free))
     if let solution = solve(part, work: work)?.solution { put(free, at: solution) }
   }
 

@@ -28,6 +28,7 @@ struct StagedRun: ~Copyable {
   var second: SecondSearch?
   /// Which groups are bound to which.
   let graph: GroupGraph
+  private var tallyPace = TallyPace()
 
   init(
     _ problem: Problem, groups: [[Int]], limits: SearchLimits, deadline: ContinuousClock.Instant?,
@@ -76,7 +77,9 @@ struct StagedRun: ~Copyable {
       findBounds()
       if bounds.impossibleGroup != nil { return impossible }
       placeExactly()
-      while !search.isFeasible, !isOver, search.state.work < 400 * problem.activities.count + 20_000_000 {
+      // Without limits it must end some time.
+      let most = isUnlimited ? 400 * problem.activities.count + 20_000_000 : Int.max
+      while !search.isFeasible, !isOver, search.state.work < most {
         search.becomeFeasible()
         mendInRounds()
       }
@@ -87,43 +90,11 @@ struct StagedRun: ~Copyable {
     return answer
   }
 
-  private mutating func improve() {
-    guard !isOver else { return }
-    let temperatures = search.sampleTemperatures()
-    search.returnToBest()
-    listen(.improving)
-    let moves = min(max(300 * problem.activities.count, 200_000), 8_000_000)
-    var isStopped = anneal(moves: moves, from: temperatures.start, to: temperatures.end)
-    search.returnToBest()
-    if !isStopped, bounds.softOfGroup.allSatisfy({ $0 == nil }) { findBounds() }
-    var rounds = 0
-    while !isStopped, !isOver, !isProved {
-      let before = search.bestCost.soft
-      refine(together: StagedSearch.refinedTogether[rounds % StagedSearch.refinedTogether.count])
-      listen(.improving)
-      if isOver || isProved { break }
-      isStopped = anneal(
-        moves: moves / 2, from: max(temperatures.start * 0.2, temperatures.end), to: temperatures.end)
-      search.returnToBest()
-      rounds += 1
-      // Smaller problems are searched as a whole in the end.
-      if rounds <= StagedSearch.clusterSizes.count, problem.activities.count > StagedSearch.provableActivities {
-        liftBounds(activities: StagedSearch.clusterSizes[rounds - 1])
-        if bounds.impossibleGroup != nil { return }
-      }
-      // Without limits it ends when a round brings less than a thousandth.
-      let isUnlimited = limits.time == nil && limits.work == nil
-      if rounds >= 2, isUnlimited, (before - search.bestCost.soft) * 1_000 < before { break }
-      if rounds >= 4, problem.activities.count <= StagedSearch.provableActivities { break }
-    }
-    if !isOver, !isProved, problem.activities.count <= StagedSearch.provableActivities { _ = proveWhole() }
-  }
-
   // MARK: Telling
 
   private var values: [Int] { search.state.scale.values(of: search.bestCost.soft) }
 
-  private var isProved: Bool { search.isFeasible && bounds(of: values) == values }
+  var isProved: Bool { search.isFeasible && bounds(of: values) == values }
 
   private func bounds(of values: [Int]) -> [Int] {
     zip(bounds.bounds(for: values), wholeBounds ?? Array(repeating: 0, count: values.count)).map { max($0, $1) }
@@ -141,7 +112,13 @@ struct StagedRun: ~Copyable {
         stage: stage, broken: search.bestCost.hard, values: values, bounds: known, moves: search.moves)
     }
     search.report = { tell(standing($0)) }
-    tell(standing(search))
+    var first = standing(search)
+    if tallyPace.isDue {
+      let start = ContinuousClock.now
+      first.tallies = RuleTally.tallies(of: search.best.solution(in: search.state.layout), in: problem)
+      tallyPace.note(since: start)
+    }
+    tell(first)
   }
 
   private var answer: ExactResult {
@@ -172,7 +149,7 @@ struct StagedRun: ~Copyable {
     return own
   }
 
-  mutating func solve(_ part: Problem, work: Int) -> ExactResult? {
+  mutating func solve(_ part: Part, work: Int) -> ExactResult? {
     let result = PartSolver.solve(part, limits: limits(forPart: work))
     otherWork += result?.work ?? 0
     return result
@@ -182,7 +159,7 @@ struct StagedRun: ~Copyable {
   ///
   /// - Parameter time: what each of them may take; all that is left where it is nil.
   mutating func solve(
-    _ count: Int, work: Int, time: Duration? = nil, part: @Sendable (Int) -> Problem
+    _ count: Int, work: Int, time: Duration? = nil, part: @Sendable (Int) -> Part
   ) -> [ExactResult?] {
     var shared = limits(forPart: work)
     if let time { shared.time = shared.time.map { min($0, time) } ?? time }
@@ -209,10 +186,13 @@ struct StagedRun: ~Copyable {
 
   /// Searches the whole exactly with what is left of the limits: a proof, better bounds, or an answer where local search
   /// found none; nil where nothing was decided.
-  private mutating func proveWhole() -> ExactResult? {
+  @discardableResult
+  mutating func proveWhole() -> ExactResult? {
     listen(.proving)
     let work = limits.work == nil && limits.time == nil ? 60_000_000 : Int.max / 2
-    guard problem.activities.count <= StagedSearch.provableActivities, let result = solve(problem, work: work) else {
+    guard problem.activities.count <= StagedSearch.provableActivities,
+      let result = solve(Part(problem: problem), work: work)
+    else {
       return nil
     }
     if result.status == .infeasible { return result }

@@ -8,6 +8,9 @@ import ConstraintSolver
 /// at least when all that binds it to others is dropped; `optimal` is only said where the two meet, or where the exact
 /// engine has proved the whole.
 ///
+/// With a limit of work, or none, equal problems and seeds give equal answers. A limit of time stops the search, and is turned
+/// once into the moves of the long annealing, so that it ends in time; it also limits what bounds may take.
+///
 /// ```swift
 /// let result = try StagedSearch(problem, groups: cohorts).solve()
 /// ```
@@ -22,16 +25,21 @@ public struct StagedSearch {
   static let partWork = 400_000
   /// Work units, of the exact engine, that bounding a cluster of groups may take.
   static let clusterWork = 20_000_000
-  /// How many groups are solved again together, round by round.
-  static let refinedTogether = [1, 2, 5]
-  /// About how many activities are bounded together, in the first rounds of improving.
-  static let clusterSizes = [40, 160]
+  /// How answers are improved once there is one, in the order in which it is tried first.
+  static let improvements: [Improvement] = [
+    .refining(.groups(1)), .refining(.groups(2)), .refining(.weeks(40)), .refining(.room(40)), .refining(.groups(5)),
+    .annealing, .refining(.weeks(70)), .refining(.room(70)), .refining(.groups(9)), .refining(.weeks(110)),
+  ]
+  /// About how many activities are bounded together, first soon, then ever more when hardly anything improves any more.
+  static let clusterSizes = [40, 160, 480, 1_440]
+  /// How many of these sizes come soon.
+  static let clusterSizesSoon = 2
   /// Work units that the question for any answer to the whole may take.
   static let wholeWork = 200_000_000
   /// From so many groups on, annealing goes on in two halves.
   static let leastGroupsHalved = 64
-  /// Up to so many groups are solved again together to mend what is broken.
-  static let mostGroupsMended = 150
+  /// Up to so many groups are solved again together to mend what is broken, in turn.
+  static let mostGroupsMended = [12, 20, 40, 150]
   /// Up to so many activities, the exact engine may look for any answer to the whole.
   static let placeableActivities = 6_000
   /// Up to so many activities, the exact engine may try the whole at the end.

@@ -35,7 +35,7 @@ struct PlanOutcome {
     var solver = PlanSolver(
       context, limits: search.limits(keeping: CommandTime.passed * timesReading), countsOptima: countsOptima)
     solver.threads = search.threads
-    let line = ProgressLine(context)
+    var line = ProgressLine(context)
     var answer = try Refusal.catching { () throws in try solver.solve { line.show($0) } }
     line.clear()
     complete(&answer.schedule)

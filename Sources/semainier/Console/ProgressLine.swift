@@ -10,18 +10,22 @@ struct ProgressLine {
   private let wording: Wording
   // The clock only tells the pace; it steers nothing.
   private let start = DispatchTime.now()
+  /// What the rules cost and broke when that was told last.
+  private var rules: [RuleTally] = []
 
   init(_ context: PlanContext) { wording = context.wording }
 
   /// Shows news in place of the last.
-  func show(_ news: PlanProgress) {
+  mutating func show(_ news: PlanProgress) {
     guard isShown else { return }
     switch news {
     case .improved(let values):
       write(wording.say("meilleur plan : ", "best plan: ") + values.map(String.init).joined(separator: " / "))
     case .bound(let term, let value):
       write(wording.say("terme \(term + 1) : au moins \(value)", "term \(term + 1): at least \(value)"))
-    case .standing(let standing): write(text(of: standing))
+    case .standing(let standing):
+      rules = standing.tallies ?? rules
+      write(text(of: standing))
     }
   }
 
@@ -32,10 +36,18 @@ struct ProgressLine {
       "\(Int(seconds)) s, \(Int(Double(standing.moves) / seconds)) moves/s")
     if standing.broken > 0 {
       return "\(stage(standing.stage)) · "
-        + wording.say("encore en défaut : \(standing.broken)", "still broken: \(standing.broken)") + " · \(pace)"
+        + wording.say("encore en défaut : \(standing.broken)", "still broken: \(standing.broken)")
+        + worst(\.broken) + " · \(pace)"
     }
     let values = zip(standing.values, standing.bounds).map { value, bound in "\(value) (≥ \(bound))" }
-    return "\(stage(standing.stage)) · \(values.joined(separator: " / ")) · \(pace)"
+    return "\(stage(standing.stage)) · \(values.joined(separator: " / "))\(worst(\.cost)) · \(pace)"
+  }
+
+  /// The rules that break or cost most.
+  private func worst(_ amount: KeyPath<RuleTally, Int>) -> String {
+    let worst = rules.filter { $0[keyPath: amount] > 0 }.sorted { $0[keyPath: amount] > $1[keyPath: amount] }.prefix(4)
+    if worst.isEmpty { return "" }
+    return " (" + worst.map { "\($0.kind) \($0[keyPath: amount])" }.joined(separator: ", ") + ")"
   }
 
   private func stage(_ stage: SearchStanding.Stage) -> String {
