@@ -7,7 +7,8 @@ import Timetabling
 /// the processor, moves a second of the processor.
 ///
 /// With `--processor S` a run gets as many moves as fit into S seconds of the processor, by the speed of a short run before
-/// it: on a busy machine its answer is the same as on a free one. With `--target COST` a run ends at that cost.
+/// it: on a busy machine its answer is the same as on a free one. With `--target COST` a run ends at that cost. With
+/// `--solutions DIR` each answer is written there, named by instance, seed and cost, for other checkers.
 @main
 struct TimetablingBenchmark {
   static func main() {
@@ -28,6 +29,7 @@ struct TimetablingBenchmark {
     let threads = try option("--threads", from: &arguments).map { try number($0) } ?? 1
     let boundWork = try option("--bound", from: &arguments).map { try number($0) }
     let target = try option("--target", from: &arguments).map { try number($0) } ?? 0
+    let solutions = try option("--solutions", from: &arguments).map { URL(filePath: $0, directoryHint: .isDirectory) }
     let name = try option("--formulation", from: &arguments) ?? "UD2"
     guard let formulation = CurriculumFormulation.published.first(where: { $0.name == name }) else {
       throw Misuse("unknown formulation \(name)")
@@ -35,7 +37,7 @@ struct TimetablingBenchmark {
     guard !arguments.isEmpty else {
       throw Misuse(
         "usage: [--seconds S] [--processor S] [--work N] [--target COST] [--bound N] [--seeds 1,2,3] [--threads N] "
-          + "[--formulation UD2] FILE…"
+          + "[--formulation UD2] [--solutions DIR] FILE…"
       )
     }
     for path in arguments {
@@ -48,7 +50,8 @@ struct TimetablingBenchmark {
       if let processor { work = try moves(in: processor, timetable) }
       for seed in seeds {
         let limits = SearchLimits(work: work, time: seconds.map { .seconds($0) }, seed: UInt64(seed))
-        try run(timetable, path, LocalSearchOptions(limits: limits, threads: threads, target: target))
+        let options = LocalSearchOptions(limits: limits, threads: threads, target: target)
+        try run(timetable, path, options, solutions: solutions)
       }
     }
   }
@@ -82,7 +85,9 @@ struct TimetablingBenchmark {
     FileHandle.standardOutput.write(Data(line.utf8))
   }
 
-  static func run(_ timetable: CurriculumTimetable, _ path: String, _ options: LocalSearchOptions) throws {
+  static func run(
+    _ timetable: CurriculumTimetable, _ path: String, _ options: LocalSearchOptions, solutions: URL?
+  ) throws {
     let clock = ContinuousClock()
     let (start, before) = (clock.now, processorSeconds())
     let result = try localSearch(timetable.problem, options: options)
@@ -99,6 +104,10 @@ struct TimetablingBenchmark {
       + "moves \(result.moves) speed \(speed)\n"
     // Written at once: runs are long and readers impatient.
     FileHandle.standardOutput.write(Data(line.utf8))
+    if let solutions {
+      let file = solutions.appending(path: "\(name)-\(options.limits.seed)-\(cost.total).sol")
+      try timetable.text(of: result.solution).write(to: file, atomically: true, encoding: .utf8)
+    }
   }
 
   private static func option(_ name: String, from arguments: inout [String]) throws -> String? {

@@ -65,6 +65,8 @@ if let place = arguments.firstIndex(of: "solve"), place + 1 < arguments.count,
       standing.stage.rawValue as NSString, standing.broken, "\(standing.values)" as NSString,
       "\(standing.bounds)" as NSString, standing.moves, Double(standing.moves) / max(0.001, now() - begin), memory())
     print(line)
+    guard let tallies = standing.tallies else { return }
+    print("    " + tallies.prefix(5).map { "\($0.kind): broken \($0.broken), cost \($0.cost)" }.joined(separator: "; "))
   }
   let threads = arguments.firstIndex(of: "threads").flatMap { Int(arguments.dropFirst($0 + 1).first ?? "") } ?? 1
   let search = StagedSearch(
@@ -78,7 +80,13 @@ if let place = arguments.firstIndex(of: "solve"), place + 1 < arguments.count,
     }
     last = standing
   }
-  if let last { tell(last) }
+  if var last {
+    // What the end has proved.
+    last.tallies = nil
+    last.values = [result.omissions.value] + result.objectives.map(\.value) + [result.soft.value]
+    last.bounds = [result.omissions.bound] + result.objectives.map(\.bound) + [result.soft.bound]
+    if result.solution != nil { tell(last) }
+  }
   print("status", result.status, "soft", result.soft, "omissions", result.omissions, "work", result.work)
   if let solution = result.solution {
     let score = stage("score") { Score(of: solution, in: lowering.problem) }
