@@ -18,18 +18,17 @@ struct CohortView {
   let unplaced: [Directory.BlockEntry]
   let hours: HoursAccount?
 
-  init(_ entry: Directory.CohortEntry, style: CohortStyle, schedule: Schedule) {
+  init(_ entry: Directory.CohortEntry, style: CohortStyle, index: SessionIndex) {
     self.entry = entry
     self.style = style
-    hours = schedule.hours.first { $0.cohort == entry.id }
-    let sessions = Self.sessions(of: entry.id, in: schedule)
+    hours = index.hours[entry.id]
+    let sessions = index.sessions(of: entry.id)
     let ids = Set(sessions.map(\.block))
     blocks = ids.sorted().compactMap { id in
       let own = entry.blocks.first { $0.id == id }
-      let elsewhere = schedule.directory.cohorts.lazy.flatMap(\.blocks).first { $0.id == id }
       let members = sessions.filter { $0.block == id }
       return BlockView(
-        id: id, entry: own ?? elsewhere, isOwn: members.contains { $0.cohort == entry.id }, sessions: members)
+        id: id, entry: own ?? index.blocks[id], isOwn: members.contains { $0.cohort == entry.id }, sessions: members)
     }
     .sorted { ($0.first, $0.id) < ($1.first, $1.id) }
     unplaced = entry.blocks.filter { !ids.contains($0.id) }
@@ -39,13 +38,6 @@ struct CohortView {
   var name: String { entry.id.text.uppercased() }
   var days: Set<CivilDate> { Set(blocks.flatMap(\.days)) }
   var sessions: [Session] { blocks.flatMap(\.sessions) }
-
-  /// Own sessions, and those of others that it attends without having a session of its own at that time.
-  private static func sessions(of cohort: CohortID, in schedule: Schedule) -> [Session] {
-    let own = schedule.sessions.filter { $0.cohort == cohort }
-    let shared = schedule.sessions.filter { $0.cohort != cohort && $0.sharedWith.contains(cohort) }
-    return own + shared.filter { theirs in !own.contains { $0.clashes(with: theirs) } }
-  }
 
   /// Gaps of at least 1.75 times the median, where there are enough of them for a median to mean something.
   var longGaps: [LongGap] {

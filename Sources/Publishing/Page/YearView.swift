@@ -37,7 +37,8 @@ struct YearView {
     phrases = Phrases(language: schedule.language)
     kinds = KindNames(language: schedule.language)
     let styles = CohortStyle.styles(for: schedule.directory.cohorts.map(\.id))
-    cohorts = zip(schedule.directory.cohorts, styles).map { CohortView($0, style: $1, schedule: schedule) }
+    let index = SessionIndex(schedule)
+    cohorts = zip(schedule.directory.cohorts, styles).map { CohortView($0, style: $1, index: index) }
     axis = WeekAxis(year: schedule.year, sessionDays: schedule.sessions.map(\.date))
     days = DayNotes(schedule.directory.dayNotes)
     overlaps = schedule.overlaps.enumerated().map { NumberedOverlap(number: $0 + 1, overlap: $1) }
