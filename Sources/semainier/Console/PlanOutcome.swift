@@ -52,7 +52,7 @@ struct PlanOutcome {
   /// wishes, and the files. Both are in proportion to the plan, so reading tells how fast the machine is now.
   private var timesReading: Int {
     guard output != nil else { return 3 }
-    return search.threads > 1 ? 12 : 18
+    return search.threads > 1 ? 17 : 24
   }
 
   /// Gives a schedule what it takes along.
